@@ -1,0 +1,53 @@
+# make demo   build the decks in decks/ and say where they lie
+# make test   run every test
+# make lint   check style and types
+# make clean  take away what the others made
+#
+# All of it happens in .venv/; another Python than python3 is named so: make test PYTHON=python3.12
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test lint clean tools
+
+demo: $(VENV)/installed
+	$(BIN)/factdeck build
+	@echo
+	@echo "Anki decks, to import:"
+	@ls build/*/*.apkg
+	@echo "Quizzes and keys, to open in a browser and print:"
+	@ls build/*/quiz/*.html
+
+test: $(VENV)/installed-for-tests tools
+	$(BIN)/pytest -n 2
+
+lint: $(VENV)/installed-for-tests
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/installed-for-tests: $(VENV)/installed
+	$(BIN)/pip install --quiet --editable '.[test]'
+	@touch $@
+
+# The tests of print need a browser and poppler; on Debian and its kin they can be had without asking.
+tools:
+	@missing=; \
+	command -v chromium >/dev/null || missing="$$missing chromium"; \
+	command -v pdftotext >/dev/null || missing="$$missing poppler-utils"; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ]; then root=; else root="sudo -n"; fi; \
+	if command -v apt-get >/dev/null && $$root true 2>/dev/null; then \
+	  $$root apt-get update -qq && $$root apt-get install -y -qq --no-install-recommends $$missing; \
+	else \
+	  echo "The tests of print are left out: install$$missing to run them."; \
+	fi

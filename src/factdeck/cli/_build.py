@@ -1,0 +1,117 @@
+"""Building a deck and telling what came out, which ``make`` and ``build`` have in common."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from factdeck.cli import _messages
+from factdeck.cli._messages import count
+from factdeck.problems import Problem, UserError
+
+if TYPE_CHECKING:
+    from factdeck.ledger import News
+    from factdeck.pipeline import Build
+    from factdeck.project import Project
+
+_LAST_SECOND = 253_402_300_799
+"""The end of the year 9999, behind which Python knows no dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A project that was built and saved, what was built, and what is new in it."""
+
+    project: Project
+    build: Build
+    news: News
+
+    @property
+    def needs_a_person(self) -> bool:
+        return bool(self.build.ledger.conflicts)
+
+
+def run(project: Project) -> Outcome:
+    """Build a project and write its outputs; raises UserError, and then nothing was written."""
+    from factdeck import pipeline
+
+    with _messages.progress_bar() as progress:
+        build = pipeline.build(project, now(), progress)
+    if project.folder is None:
+        _same_deck(project, build)
+    project.save(build.files, build.ledger)
+    return Outcome(project, build, build.ledger.since(project.ledger))
+
+
+def now() -> int:
+    """Seconds since 1970, from SOURCE_DATE_EPOCH where that is set."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if given is None:
+        return int(time.time())
+    if not (given.isascii() and given.isdecimal() and int(given) <= _LAST_SECOND):
+        raise UserError(Problem("SOURCE_DATE_EPOCH", f"is no number of seconds since 1970: {given!r}", "unset it"))
+    return int(given)
+
+
+def tell(outcome: Outcome) -> None:
+    """Print one line of outcome and one of what to do next."""
+    build, news, project = outcome.build, outcome.news, outcome.project
+    _messages.problems(project.left_out)
+    changes = [(news.new, "new"), (news.changed, "changed"), (news.retired, "retired"), (news.restored, "restored")]
+    told = [f"{len(keys)} {what}" for keys, what in changes if keys] or ["none changed"]
+    live = sum(item.status != "retired" for item in build.deck.items)
+    refused = count(len(build.deck.rejected), "candidate")
+    click.echo(f"{project.id}: {count(live, 'item')} ({', '.join(told)}), {refused} refused, in {project.output}/")
+    if conflicts := build.ledger.conflicts:
+        click.echo(
+            f"Next: decide {count(len(conflicts), 'conflict')} in {project.ledger_path} (look for `conflict:`), "
+            "then build again."
+        )
+        return
+    decks = [name for name in build.files if name.endswith(".apkg")]
+    pages = [name for name in build.files if name.endswith(".html")]
+    ways = [f"import {project.output / name} into Anki" for name in decks[:1]]
+    ways += [f"print {project.output / name}" for name in pages[:1]]
+    click.echo(f"Next: {', or '.join(ways)}; `factdeck explain` shows what was refused.")
+
+
+def as_json(outcome: Outcome) -> dict[str, object]:
+    """The same for programs."""
+    build, news, project = outcome.build, outcome.news, outcome.project
+    return {
+        "deck": project.id,
+        "output": str(project.output),
+        "ledger": str(project.ledger_path),
+        "files": sorted(build.files),
+        "items": sum(item.status != "retired" for item in build.deck.items),
+        "rejected": len(build.deck.rejected),
+        "new": news.new,
+        "changed": news.changed,
+        "retired": news.retired,
+        "restored": news.restored,
+        "conflicts": [record.key for record in build.ledger.conflicts],
+        "left_out": _messages.problems_json(project.left_out),
+    }
+
+
+def _same_deck(project: Project, build: Build) -> None:
+    """Refuse to go on with another file's deck where nothing of it is in the sources any more.
+
+    A renamed or edited file keeps most of its facts; without any, all items would be retired.
+    """
+    from factdeck.project import deck_id
+
+    found = {item.key for item in build.deck.items if item.status != "retired"}
+    known = project.ledger.records
+    if known and deck_id(project.sources[0].path) != project.id and found.isdisjoint(known):
+        raise UserError(
+            Problem(
+                str(project.output),
+                f"holds the deck {project.id!r}, and nothing of it is in {project.sources[0].path}",
+                "name another folder with -o",
+            )
+        )

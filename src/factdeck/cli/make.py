@@ -1,0 +1,38 @@
+"""``factdeck make``: from files to a deck, without any project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from factdeck.cli import _build, _messages
+
+
+@click.command("make")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Where to write; build/<name of the first file> if not given.",
+)
+@_messages.json_option
+@click.pass_context
+def command(ctx: click.Context, files: tuple[Path, ...], output: Path | None) -> None:
+    """Make a deck and quizzes from files.
+
+    All files go into one deck.  Run it again with the same folder after the files have changed,
+    and learners keep their history.
+
+    Example: factdeck make bulletin.txt
+    """
+    from factdeck import project
+
+    outcome = _build.run(project.from_files(files, output))
+    if _messages.as_json(ctx):
+        _messages.print_json({"decks": [_build.as_json(outcome)], "problems": []})
+    else:
+        _build.tell(outcome)
+    ctx.exit(1 if outcome.needs_a_person else 0)

@@ -1,0 +1,117 @@
+"""deck.yaml: what a person says about a deck.
+
+    id: cells                  # else made from the folder's name
+    title: The Sixth Conference
+    description: What the bulletins of April 2021 say.
+    sources:                   # else every readable file in sources/, by name
+    - bulletin.txt
+    - path: report.pdf
+      title: The report
+      date: 2021-04-08
+    tags: [history]
+
+Every key may be left out, and so may all of them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+
+from factdeck import yaml_text
+from factdeck.problems import Problem, UserError
+
+ID = r"[^\W_][\w.-]*"
+_Id = Annotated[str, StringConstraints(pattern=f"^({ID})?$")]
+_Date = Annotated[str, StringConstraints(pattern=r"^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$")]
+_Tag = Annotated[str, StringConstraints(pattern=r"^\S+$")]
+
+_PATTERNS = {
+    "id": ("must be letters, digits, dots and dashes", "it names files and stands for the deck for ever"),
+    "date": ("is not a date", "write 2021, 2021-04 or 2021-04-08"),
+    "tags": ("a tag is one word", "write a dash for each space"),
+}
+"""For each key that is held to a pattern, what to say and what to do."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SourceConfig(_Strict):
+    """A source as deck.yaml lists it; the path is relative to ``sources/``, else to the deck's folder."""
+
+    path: str
+    title: str = ""
+    date: _Date = ""
+
+
+def _from_path(value: Any) -> Any:
+    return {"path": value} if isinstance(value, str) else value
+
+
+class DeckConfig(_Strict):
+    """The content of a deck.yaml; ``sources`` is None where it lists none."""
+
+    id: _Id = ""
+    title: str = ""
+    description: str = ""
+    sources: tuple[Annotated[SourceConfig, BeforeValidator(_from_path)], ...] | None = None
+    tags: tuple[_Tag, ...] = ()
+
+
+def parse(data: bytes, path: str) -> DeckConfig:
+    """Return what the bytes of a deck.yaml say; ``path`` is for messages.
+
+    Raises UserError with a problem, and its line, for each thing that is wrong.
+    """
+    tree = yaml_text.load(yaml_text.decode(data, path), path)
+    if tree is None or tree.value == "":
+        return DeckConfig()
+    if not isinstance(tree.value, dict):
+        raise UserError(
+            Problem(path, "is not a list of keys and values", "write, for example, title: My deck", tree.line)
+        )
+    try:
+        return DeckConfig.model_validate(tree.plain())
+    except ValidationError as error:
+        problems = [_problem(tree, dict(fault), path) for fault in error.errors()]
+        raise UserError(*sorted(problems, key=lambda problem: problem.line)) from error
+
+
+def _problem(tree: yaml_text.Node, fault: dict[str, Any], path: str) -> Problem:
+    """A pydantic error in our words: where, what, what to do."""
+    place: tuple[str | int, ...] = fault["loc"]
+    keys = [step for step in place if isinstance(step, str)]
+    name = keys[-1] if keys else ""
+    line = _line(tree, place)
+    match fault["type"]:
+        case "extra_forbidden":
+            model = SourceConfig if len(place) > 1 else DeckConfig
+            return Problem(path, f"unknown key {name!r}", yaml_text.did_you_mean(name, model.model_fields), line)
+        case "missing":
+            return Problem(path, f"a source has no {name}", "give its path", line)
+        case "string_pattern_mismatch":
+            message, hint = _PATTERNS[name]
+            return Problem(path, f"{name} {fault['input']!r}: {message}", hint, line)
+        case "string_type":
+            return Problem(path, f"{name} must be text", "put it on the line of its key", line)
+        case "tuple_type":
+            return Problem(path, f"{name} must be a list", f"write {name}: [one, two]", line)
+        case "model_type":
+            return Problem(path, "a source is neither a path nor keys and values", "write - path: report.pdf", line)
+        case _:
+            raise AssertionError(fault)  # the model has no other kind of field
+
+
+def _line(tree: yaml_text.Node, place: tuple[str | int, ...]) -> int:
+    """The line of the innermost node on the way to ``place``."""
+    node = tree
+    for step in place:
+        inner = node.value
+        if isinstance(inner, dict):
+            node = inner.get(str(step), node)
+        elif isinstance(inner, list) and isinstance(step, int):
+            node = inner[step]
+    return node.line

@@ -1,0 +1,106 @@
+"""Actors: "The General Secretary set forth ten tasks" asks who set them forth.
+
+Finds: a named person or body as the subject, or after "by", of a plain clause that tells a deed.
+Misses: what people feel, say or hope, and deeds without an object or a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from factdeck.language import clauses, lexicon, lists
+from factdeck.language.annotate import Annotated
+from factdeck.language.clauses import Predication
+from factdeck.language.phrases import phrase
+from factdeck.model import Fact, Value
+
+_NO_DEED = lexicon.REPORTING | frozenset(
+    """
+    be seem appear remain become feel know want wish like love hate need express show demonstrate reveal
+    prove face possess have contain include mean see hear regard consider expect refer
+    """.split()
+)
+_NO_DEED_OBJECTS = frozenset(
+    """
+    belief conviction hope will wish pledge determination satisfaction thanks gratitude concern
+    confidence regret cheer enthusiasm expectation desire view opinion feeling role part attention sure
+    """.split()
+)
+
+
+def extract(text: Annotated) -> Iterator[Fact]:
+    """One fact for each deed whose doer is named."""
+    for sentence in text.sentences:
+        for predication in clauses.find(sentence):
+            if predication.verb.lemma_ not in _NO_DEED:
+                yield from _fact(text, predication)
+
+
+def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
+    asked, head = _actor(predication)
+    if head is None or not _tells_a_deed(predication) or lists.governed(predication) is asked:
+        return
+    answer = phrase(head, predication.sentence, text.references, bare=True, alone=True)
+    if answer is None or not answer[0].isupper():
+        return
+    person = text.references.is_person(answer)
+    if not person and not text.references.is_body(answer):
+        return
+    wh = "who" if person else "which body"
+    clause = clauses.state(predication, text, asked, wh, answer, _instead(text, predication))
+    if clause is None:
+        return
+    others = [p.text for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]
+    yield Fact(
+        "actor",
+        " ".join(others),
+        clause.verb.base,
+        Value("person" if person else "organization", answer),
+        (predication.sentence.evidence(),),
+        clause,
+        salience=_salience(predication),
+    )
+
+
+def _actor(predication: Predication) -> tuple[Token, Token | None]:
+    """The constituent that names the doer and its head noun: the subject, or the agent of a passive."""
+    if predication.passive:
+        agent = next((t for t in predication.rest if t.dep_ == "agent"), None)
+        if agent is None:
+            return predication.subject, None
+        return agent, next((t for t in agent.children if t.dep_ == "pobj"), None)
+    return predication.subject, predication.subject
+
+
+def _instead(text: Annotated, predication: Predication) -> dict[int, str]:
+    """Words for what must not be told in full.
+
+    Of a list of people their number and what they are called; for "ten tasks and twelve traits"
+    just "the tasks", since how many they were is what other items ask.
+    """
+    instead = {}
+    found = lists.governed(predication)
+    if found is not None:
+        instead[found.i] = lists.counted(predication.sentence, found)
+    for part in predication.rest:
+        number = next((t for t in part.lefts if t.dep_ == "nummod"), None)
+        if part.dep_ == "dobj" and number is not None and part.tag_ == "NNS":
+            told = phrase(part, predication.sentence, text.references, alone=True)
+            if told:
+                instead[part.i] = told.replace(f"{number.text} ", "the ", 1)
+    return instead
+
+
+def _salience(predication: Predication) -> float:
+    """A deed done to something counted or named is worth more than "made a speech"."""
+    tokens = [t for part in predication.rest if part.dep_ != "agent" for t in part.subtree]
+    return 0.6 if any(t.dep_ == "nummod" or t.pos_ == "PROPN" for t in tokens) else 0.5
+
+
+def _tells_a_deed(predication: Predication) -> bool:
+    objects = [t for t in predication.rest if t.dep_ in {"dobj", "dative"}]
+    if not objects and not predication.passive:
+        return False
+    return not any(t.lemma_.lower() in _NO_DEED_OBJECTS for t in objects)

@@ -1,0 +1,84 @@
+"""Counts: "set forth ten major tasks facing Party cells" asks how many tasks.
+
+Finds: a definite number before a plural noun that is the subject, an object or in a phrase of a
+plain clause; of coordinated counted nouns, each.
+Misses: vague numbers ("hundreds of thousands"), measures and money, ages, parts of a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from factdeck.language import clauses, numbers
+from factdeck.language.annotate import Annotated
+from factdeck.language.phrases import phrase
+from factdeck.model import Fact, Value
+
+_UNITS = frozenset(
+    """
+    acre centimetre cent day decade degree dollar euro foot gallon gram hectare hour inch kilogram
+    kilometer kilometre km kg liter litre meter metre mile millimetre minute mm month ounce per percent
+    point pound second ton tonne week watt megawatt kilowatt yard year won yen yuan
+    """.split()
+)
+
+
+def extract(text: Annotated) -> Iterator[Fact]:
+    """One fact for each counted noun of a plain clause."""
+    for sentence in text.sentences:
+        for predication in clauses.find(sentence):
+            own_subject = () if predication.verb.head == predication.subject else (predication.subject,)
+            for constituent in (*own_subject, *predication.rest):
+                for noun in _counted(constituent, predication):
+                    yield from _fact(text, predication, constituent, noun)
+
+
+def _counted(constituent: Token, predication: clauses.Predication) -> list[Token]:
+    """The counted nouns that a constituent names, those coordinated with its head included."""
+    head = constituent
+    if constituent.dep_ == "prep":
+        head = next((t for t in constituent.children if t.dep_ == "pobj"), constituent)
+    elif constituent.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr"} and constituent.i != predication.subject.i:
+        return []
+    if not _number(head):
+        return []
+    return [head, *(t for t in head.conjuncts if t.i > head.i and _number(t))]
+
+
+def _number(noun: Token) -> Token | None:
+    """The definite number before a counted noun, None where there is none or it is a measure."""
+    number = next((t for t in noun.lefts if t.dep_ == "nummod"), None)
+    if number is None or (noun.tag_ not in {"NNS", "NNPS"} and noun.lower_ != "people"):
+        return None
+    if noun.lemma_.lower() in _UNITS or number.ent_type_ in {"MONEY", "DATE", "PERCENT"}:
+        return None
+    value = numbers.cardinal("".join(t.text_with_ws for t in number.subtree))
+    return number if isinstance(value, int) and value > 1 else None
+
+
+def _fact(text: Annotated, predication: clauses.Predication, constituent: Token, noun: Token) -> Iterator[Fact]:
+    number = _number(noun)
+    described = phrase(noun, predication.sentence, text.references, alone=True)
+    if number is None or described is None:
+        return
+    stated = "".join(t.text_with_ws for t in number.subtree).strip()
+    described = described.removeprefix("the ").removeprefix(stated).strip()
+    clause = clauses.state(predication, text, constituent, f"how many {described}", stated)
+    if clause is None:
+        return
+    value = numbers.cardinal(stated)
+    yield Fact(
+        "count",
+        noun.lemma_.lower() + " " + _modifiers(noun),
+        text.references.topic(text.document) or clause.verb.base,
+        Value("count", stated, str(value)),
+        (predication.sentence.evidence(),),
+        clause,
+        salience=0.7,
+    )
+
+
+def _modifiers(noun: Token) -> str:
+    return " ".join(t.lemma_.lower() for t in noun.lefts if t.dep_ in {"amod", "compound"})

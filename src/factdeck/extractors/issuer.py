@@ -1,0 +1,94 @@
+"""The document itself: who issued it, and when.
+
+Finds: an issuing body and a date among the lines above the title, or in the dateline.
+Misses: issuers that are only named in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factdeck.language import dates, lexicon
+from factdeck.language.annotate import Annotated
+from factdeck.language.references import readable
+from factdeck.model import Block, Fact, Value
+
+_AGENCY = re.compile(r"\((?P<agency>[A-Z][A-Za-z]{1,11})\)$")
+
+
+def extract(text: Annotated) -> Iterator[Fact]:
+    """The issuer and the date of the file, and the agency of each report in it."""
+    yield from _letterhead(text)
+    yield from _agency(text)
+
+
+def _agency(text: Annotated) -> Iterator[Fact]:
+    """The agency that a dateline names, where the report is on an event."""
+    topic = text.references.topic(text.document)
+    for block in text.document.blocks:
+        match = _AGENCY.search(block.text) if block.kind == "dateline" and topic and text.date else None
+        if match:
+            place = block.text.split(",")[0]
+            question = f"Which news agency reported on the {topic} from {place} on {dates.spell(text.date)}?"
+            yield Fact(
+                "issuer",
+                topic or "",
+                "reported by",
+                Value("organization", match["agency"]),
+                (text.evidence(block),),
+                question,
+                text.date,
+                salience=0.3,
+            )
+
+
+def _letterhead(text: Annotated) -> Iterator[Fact]:
+    document = text.document
+    name = _genre(text)
+    issuer = next((block for block in document.front if _is_body(block)), None)
+    dated = next((block for block in document.front if dates.find(block.text)), None)
+    if issuer and dated:
+        day = dates.find(dated.text)[0]
+        yield Fact(
+            "issuer",
+            name,
+            "issued by",
+            Value("organization", readable(issuer.text)),
+            (text.evidence(issuer),),
+            f"Which body issued the {name} of {dates.spell(day.edtf)} on {_about(text)}?",
+            day.edtf,
+            salience=0.4,
+        )
+        yield Fact(
+            "issue-date",
+            name,
+            "dated",
+            Value("date", dates.spell(day.edtf), day.edtf),
+            (text.evidence(dated),),
+            f"On what date did the {readable(issuer.text).split(',')[0]} issue its {name} on {_about(text)}?",
+            salience=0.4,
+        )
+
+
+def _is_body(block: Block) -> bool:
+    words = re.findall(r"[\w-]+", block.text)
+    return any(lexicon.kind_of(word) == "organization" for word in words) and not dates.find(block.text)
+
+
+def _genre(text: Annotated) -> str:
+    """What the document calls itself ("bulletin", "press release", "situation report")."""
+    for block in text.document.front:
+        match = re.match(
+            r"(bulletin|press release|situation report|minutes|communiqu[ée]|report|statement|circular)\b",
+            block.text,
+            re.I,
+        )
+        if match:
+            return match[1].lower()
+    return "document"
+
+
+def _about(text: Annotated) -> str:
+    topic = text.references.short_topic(text.document)
+    return f"the {topic}" if topic else f'"{readable(text.document.title)}"'

@@ -1,0 +1,51 @@
+"""People and their posts: "Yerlan Dostanov, Minister of Culture" asks which post he held.
+
+Finds: a post or occupation beside a name, after it ("A, head of B,"), before it ("the Governor,
+A") or as a title ("Mayor A").
+Misses: posts told in a clause of their own ("became Chief Executive"), posts of unnamed people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factdeck.language import lexicon, roles
+from factdeck.language.annotate import Annotated, Sentence
+from factdeck.language.names import Name
+from factdeck.model import Fact
+
+
+def extract(text: Annotated) -> Iterator[Fact]:
+    """One fact for each person whose post or occupation stands beside the name."""
+    for sentence in text.sentences:
+        for name in sentence.names:
+            description = _description(sentence, name) if name.kind == "person" and " " in name.text else ""
+            fact = roles.fact(text, sentence, name.text, description) if description else None
+            if fact:
+                yield fact
+
+
+def _description(sentence: Sentence, name: Name) -> str:
+    """What stands beside a name, as far as it is one noun phrase."""
+    if sentence.enumeration and any(m.name == name.text for m in sentence.enumeration.members):
+        return ""
+    after = sentence.parsed[name.end :].text
+    match = re.match(r"\s*,\s+(.+?)(?:\s*,|\s*[.;:]|$)", after)
+    if match and _is_phrase(sentence, name.end + 1, match[1]):
+        return match[1]
+    before = sentence.parsed[: name.start].text
+    match = re.search(r"\b[Tt]he\s+([\w\s-]{3,60}),\s*$", before)
+    if match and lexicon.is_post(roles.head_noun(match[1])):
+        return match[1]
+    words = [w for w in name.title.split() if w.rstrip(".").lower() not in lexicon.HONORIFICS]
+    return name.title if words and lexicon.is_post(words[-1]) else ""
+
+
+def _is_phrase(sentence: Sentence, start: int, description: str) -> bool:
+    """Whether the words after the comma are a noun phrase: no finite verb, a known head."""
+    words = description.split()
+    span = sentence.parsed[start : start + len(words) + 2]
+    return bool(roles.head_noun(roles.strip_article(description))) and not any(
+        t.tag_ in {"VBD", "VBZ", "VBP"} and t.idx < span.start_char + len(description) for t in span
+    )

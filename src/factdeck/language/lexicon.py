@@ -1,0 +1,137 @@
+"""Word lists: what kind of thing a noun names, and which words are praise.
+
+General English only, gathered by rule of thumb; a name, place or phrase of one document has no
+place here.  All entries are lower case and singular.
+"""
+
+from __future__ import annotations
+
+EVENTS = frozenset(
+    """
+    assembly battle campaign celebration ceremony championship competition conference congress
+    convention cup derby earthquake election exhibition expedition fair festival final flood forum games
+    hearing inquiry jubilee league marathon meeting olympiad olympics parade plenum race referendum
+    revolt revolution round seminar session siege sitting summit symposium tournament trial uprising
+    visit war workshop
+    """.split()
+)
+
+BODIES = frozenset(
+    """
+    academy administration agency alliance army assembly association authority bank board brigade
+    broadcaster bureau cabinet cell center centre chamber charity church choir city club college
+    commission committee community company confederation congregation co-operative cooperative
+    corporation council county court department directorate division embassy faculty federation firm
+    force foundation fund government group guild hospital institute institution laboratory league
+    legislature library ministry mission movement museum navy network newspaper observatory office
+    orchestra organisation organization parliament party police regiment school secretariat senate
+    service society squadron station studio team theatre theater tribunal trust union university
+    workshop
+    """.split()
+)
+
+PLACES = frozenset(
+    """
+    airport avenue bay beach borough bridge building canal castle cathedral cemetery church city
+    continent country county dam desert district farm field forest garden gulf hall harbour harbor hill
+    house island isle lake mill mine mountain mouth museum ocean palace park parish peninsula plain
+    plant port prefecture province quay region reservoir river road sea square stadium state station
+    street strait suburb theatre tower town valley village ward yard zone
+    """.split()
+)
+
+POSTS = frozenset(
+    """
+    abbot administrator admiral adviser advisor ambassador archbishop attache attorney auditor bishop
+    captain cardinal chair chairman chairperson chairwoman chancellor chief clerk coach colonel
+    commander commissioner commodore consul controller convener coordinator councillor councilor counsel
+    curator dean delegate deputy director editor emperor empress envoy executive general governor head
+    headmaster headmistress inspector judge justice keeper king leader librarian lieutenant magistrate
+    major manager marshal mayor member minister ombudsman officer owner pastor patron pope premier
+    president prince princess principal prosecutor provost queen rector registrar representative
+    secretary senator sergeant speaker spokesman spokesperson spokeswoman steward superintendent
+    supervisor treasurer vice-chair vice-president warden
+    """.split()
+)
+
+OCCUPATIONS = frozenset(
+    """
+    accountant actor actress architect artist astronomer author baker banker biologist bookbinder
+    botanist builder bibliographer carpenter chemist composer conductor cook dancer dentist designer
+    doctor economist electrician engineer epidemiologist explorer farmer fisherman gardener geographer
+    geologist goalkeeper grower historian inventor journalist labourer lawyer linguist mason
+    mathematician mechanic merchant midwife miner musician novelist nurse organist painter philosopher
+    photographer physician physicist pilot playwright poet politician porter printer psychologist
+    researcher sailor scientist sculptor singer smith soldier stoker student surgeon surveyor tailor
+    teacher technician trader translator weaver worker writer zoologist
+    """.split()
+)
+
+HONORIFICS = frozenset(
+    """
+    mr mrs ms miss mx dr doctor prof professor sir dame lord lady cllr councillor rev reverend father
+    sister brother comrade madam mme capt captain col gen lt sgt hon
+    """.split()
+)
+"""Titles before a name.  They tell a name from a role and are left out of the name itself."""
+
+FEMALE = frozenset(
+    """
+    mrs ms miss dame lady sister queen princess chairwoman actress mother daughter wife woman
+    """.split()
+)
+MALE = frozenset(["mr", "sir", "lord", "king", "prince", "chairman", "father", "son", "husband", "brother", "man"])
+
+PRAISE = frozenset(
+    """
+    admirable amazing beautiful beloved boundless brave brilliant delicious eminent excellent exemplary
+    extraordinary fantastic glorious great heroic historic illustrious immortal inspiring invaluable
+    legendary magnificent marvellous matchless memorable noble outstanding peerless proud remarkable
+    respected revered splendid stirring stunning superb tremendous unforgettable unparalleled valuable
+    wonderful
+    """.split()
+)
+"""Adjectives that tell what a writer thinks; a question leaves them out."""
+
+REPORTING = frozenset(
+    """
+    add admit agree allege announce argue ask assert believe claim comment complain conclude confirm
+    consider declare deny describe emphasise emphasize estimate expect explain feel fear hope indicate
+    insist maintain mention note observe predict promise propose recall recommend remark reiterate reply
+    report reveal say state stress suggest suppose tell think underline underscore urge warn write
+    """.split()
+)
+"""Verbs whose clause holds what somebody says, not what is so."""
+
+PROCEEDINGS = frozenset(
+    """
+    address adopt advance announce appeal approve award award chair clarify close conclude confer
+    convene criticize criticise debate decide declare deliver discuss elect endorse honor honour make
+    nominate open pass pledge present put ratify read receive resolve review speak study submit table
+    take vote set
+    """.split()
+)
+"""Verbs for what is done at a meeting, so that a report on one need not say each time where."""
+
+
+def kind_of(noun: str) -> str:
+    """What a singular common noun names: "event", "organization", "place", "person", or ""."""
+    word = noun.lower()
+    if word in POSTS or word in OCCUPATIONS:
+        return "person"
+    if word in EVENTS:
+        return "event"
+    if word in BODIES:
+        return "organization"
+    return "place" if word in PLACES else ""
+
+
+def is_post(noun: str) -> bool:
+    """Whether the noun names a post that somebody holds ("secretary", "Vice-President")."""
+    word = noun.lower()
+    return word in POSTS or word.rpartition("-")[2] in POSTS
+
+
+def is_occupation(noun: str) -> bool:
+    """Whether the noun names what somebody does or is trained in ("nurse", "organist")."""
+    return noun.lower() in OCCUPATIONS

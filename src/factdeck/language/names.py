@@ -1,0 +1,206 @@
+"""Proper names in a parsed sentence: where they begin and end, and what kind of thing they name.
+
+The model's name recognizer cuts long names short ("Conference", "Congress") and guesses the kind
+of unfamiliar ones, so ranges come from capitals and the small words that join them ("Ministry of
+Culture", "Workers' Party of Korea"), and kinds first from the head noun ("Conference" is an
+event), then from the recognizer.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from factdeck.language import lexicon, numbers
+from factdeck.language.dates import MONTHS
+
+_LABELS = {
+    "PERSON": "person",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "ORG": "organization",
+    "NORP": "group",
+    "EVENT": "event",
+    "WORK_OF_ART": "work",
+    "PRODUCT": "thing",
+    "LAW": "work",
+}
+_JOINS = {
+    ("of",),
+    ("of", "the"),
+    ("for",),
+    ("for", "the"),
+    ("'s",),
+    ("'",),
+    ("’s",),
+    ("’",),
+    ("-",),
+    ("&",),
+    ("on",),
+    ("de",),
+    ("del",),
+    ("de", "la"),
+    ("van",),
+    ("von",),
+    ("da",),
+    ("di",),
+    ("du",),
+    ("bin",),
+    ("al",),
+    ("al", "-"),
+    ("and",),
+    ("to",),
+    ("to", "the"),
+    ("of", "a"),
+    ("and", "the"),
+}
+_NOT_NAMES = (
+    frozenset(["i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]) | MONTHS.keys()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name: its token range, text without article, kind, and what it is headed by.
+
+    ``kind`` is "person", "organization", "place", "event", "group", "work", "thing" or "" (unknown);
+    ``head`` is the lower-case head noun of a descriptive name ("conference"), for any other its
+    last word; ``number`` the value of an ordinal in it; ``title`` the post before a person's name.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    head: str
+    number: int | None = None
+    title: str = ""
+    article: bool = False
+    """Whether the text puts "the" before it."""
+
+
+def find(doc: Doc) -> list[Name]:
+    """The names of a parsed sentence, in order, none overlapping another."""
+    names, at = [], 0
+    while at < len(doc):
+        end = _run(doc, at)
+        if end is None:
+            at += 1
+            continue
+        names += _name(doc, at, end)
+        at = end
+    return names
+
+
+def find_in_title(title: str) -> str:
+    """The person that a title names, if it is nothing but a name; else ""."""
+    words = title.split()
+    plain = " ".join(w.capitalize() if w.isupper() else w for w in words)
+    return (
+        plain
+        if 2 <= len(words) <= 4
+        and all(w.isalpha() and w[0].isupper() for w in words)
+        and not any(lexicon.kind_of(w) for w in words)
+        else ""
+    )
+
+
+def _run(doc: Doc, start: int) -> int | None:
+    """Where the run of name tokens that begins at a token ends; None if none begins there."""
+    if not _capital(doc[start]) and not _ordinal_before_capital(doc, start):
+        return None
+    end = start + 1
+    while end < len(doc):
+        if _capital(doc[end]) or (doc[end].like_num and doc[end - 1].lower_ in {"no.", "no", "number"}):
+            end += 1
+            continue
+        join = next(
+            (
+                n
+                for n in (2, 1)
+                if tuple(t.lower_ for t in doc[end : end + n]) in _JOINS
+                and end + n < len(doc)
+                and _joins(doc, start, end, n)
+            ),
+            0,
+        )
+        if not join:
+            break
+        end += join + 1
+    return end
+
+
+def _joins(doc: Doc, start: int, at: int, length: int) -> bool:
+    """Whether the small words at a place join what stands before and after them into one name."""
+    word, after = doc[at].lower_, doc[at + length]
+    if not _capital(after) and not (word == "-" and after.is_alpha and not doc[at].whitespace_):
+        return word == "-" and after.is_alpha and not doc[at].whitespace_ and not doc[at - 1].whitespace_
+    if word in {"and", "on", "to", "for"}:
+        entity = doc[at].ent_type_ and doc[at].ent_iob_ == "I" and after.ent_iob_ == "I"
+        return bool(entity) and doc[at].ent_type_ not in {"PERSON", "GPE", "DATE"}
+    if word in {"'s", "’s", "'", "’"}:
+        return doc[at].ent_iob_ == "I" and doc[at].ent_type_ not in {"PERSON", "GPE", "NORP"}
+    if word == "of":
+        head = doc[at - 1]
+        return head.ent_type_ != "PERSON" or bool(lexicon.kind_of(head.lower_))
+    return True
+
+
+def _capital(token: Token) -> bool:
+    if not token.text[0].isupper() or token.lower_ in _NOT_NAMES or token.ent_type_ in {"DATE", "TIME"}:
+        return False
+    if token.i == 0 or token.nbor(-1).text in {'"', "“", ":", "-", "("}:
+        return token.tag_ in {"NNP", "NNPS"} or (bool(token.ent_type_) and token.pos_ in {"PROPN", "NOUN", "ADJ"})
+    return token.tag_ not in {"PRP", "PRP$", "DT"} or bool(token.ent_type_)
+
+
+def _ordinal_before_capital(doc: Doc, at: int) -> bool:
+    return (
+        numbers.ordinal(doc[at].text) is not None
+        and at + 1 < len(doc)
+        and _capital(doc[at + 1])
+        and bool(doc[at + 1].tag_.startswith("NNP"))
+    )
+
+
+def _name(doc: Doc, start: int, end: int) -> list[Name]:
+    """The name in a token run; a post before a person's name becomes its title."""
+    tokens = list(doc[start:end])
+    split = next(
+        (
+            i
+            for i in range(len(tokens) - 1, 0, -1)
+            if lexicon.is_post(tokens[i - 1].text)
+            and tokens[i].ent_type_ in {"PERSON", ""}
+            and not any(t.lower_ == "of" or lexicon.is_post(t.text) for t in tokens[i:])
+        ),
+        0,
+    )
+    if split and (len(tokens) - split >= 2 or tokens[-1].ent_type_ == "PERSON"):
+        title = doc[start : start + split].text
+        return [Name(start + split, end, doc[start + split : end].text, "person", tokens[-1].lower_, None, title)]
+    honorifics = 0
+    while honorifics < len(tokens) - 1 and tokens[honorifics].text.rstrip(".").lower() in lexicon.HONORIFICS:
+        honorifics += 1
+    body = doc[start + honorifics : end]
+    head = _head(body.text)
+    kind = "person" if honorifics else lexicon.kind_of(head) or _label(list(body))
+    if kind == "person" and not honorifics and lexicon.kind_of(head):
+        kind = "role"
+    number = next((n for t in body if (n := numbers.ordinal(t.text)) is not None), None)
+    title = doc[start : start + honorifics].text if honorifics else ""
+    article = start > 0 and doc[start - 1].lower_ == "the"
+    return [Name(start + honorifics, end, body.text, kind, head, number, title, article)]
+
+
+def _head(text: str) -> str:
+    words = text.replace("’", "'").split(" of ")[0].split(" for ")[0].split()
+    return words[-1].lower() if words else text.lower()
+
+
+def _label(tokens: list[Token]) -> str:
+    votes = Counter(_LABELS[t.ent_type_] for t in tokens if t.ent_type_ in _LABELS)
+    return min(votes, key=lambda kind: (-votes[kind], kind)) if votes else ""

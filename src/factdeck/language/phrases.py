@@ -1,0 +1,239 @@
+"""Noun phrases in words that stand alone.
+
+A question is read months later, so every phrase that enters one is rebuilt from the parse: what
+only comments on it (brackets, appositions, non-restrictive relative clauses, praise) is left out,
+references are replaced by what they stand for, acronyms are spelt out.  A phrase with a reference
+that is not certain gives None.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from factdeck.language import lexicon
+from factdeck.language.annotate import Sentence
+from factdeck.language.references import References
+
+_UNIQUE = frozenset(
+    """
+    earth equator moon north ocean public sea sky south sun universe weather world east west year
+    """.split()
+)
+"""Nouns of which plain knowledge has only one."""
+
+_LONGEST_RELATIVE = 10
+"""Tokens; a longer restrictive clause makes a question too heavy to answer."""
+
+
+class Unresolved(Exception):
+    """A word of the phrase refers to something that is not certain."""
+
+
+def phrase(
+    head: Token, sentence: Sentence, references: References, *, bare: bool = False, alone: bool = False
+) -> str | None:
+    """The phrase of a head noun in words that stand alone, None if it has an uncertain reference.
+
+    ``bare`` leaves out the leading article, as in an answer or after "which"; ``alone`` leaves out
+    what is coordinated with the head.
+    """
+    try:
+        words = _words(head, sentence, references, alone)
+    except Unresolved:
+        return None
+    text = tidy(words)
+    if bare:
+        first, _, rest = text.partition(" ")
+        text = rest if first.lower() in {"the", "a", "an", "its", "their", "his", "her"} and rest else text
+    return text
+
+
+def tidy(words: list[str]) -> str:
+    """Words joined as they are printed: no space before a comma, inside quotes or after a currency."""
+    text = " ".join(word for word in words if word)
+    text = re.sub(r" (?=[,.;:%)]|'s\b|’s\b|['’](?:\s|$))|(?<=[$€£(]) ", "", text)
+    text = re.sub(r"(?<=\w) - (?=\w)", "-", text)
+    parts = text.split('"')
+    for i in range(1, len(parts), 2):
+        parts[i] = parts[i].strip()
+    return '"'.join(parts)
+
+
+def _words(head: Token, sentence: Sentence, references: References, alone: bool = False) -> list[str]:
+    if head.tag_ in {"PRP", "WP", "WDT", "DT"} and head.dep_ != "det":
+        return [_pronoun(head, sentence, references)]
+    name = next((n for n in sentence.names if n.start <= head.i < n.end), None)
+    referent = None if name else _definite(head, sentence, references)
+    if referent:
+        return [referent, *_after(head, sentence, references, skip_prepositions=True)]
+    words: list[str] = []
+    for child in head.lefts:
+        if name and (child.i >= name.start or name.kind == "person"):
+            continue
+        words += _before(child, sentence, references)
+    words.append(references.full(name) if name else _lowered(head))
+    last = name.end if name else head.i + 1
+    return words + _after(head, sentence, references, last, alone=alone)
+
+
+def _lowered(token: Token) -> str:
+    """A word as it stands inside a sentence."""
+    return token.lower_ if token.i == 0 and token.pos_ != "PROPN" else token.text
+
+
+def _before(child: Token, sentence: Sentence, references: References) -> list[str]:
+    if child.dep_ in {"cc", "preconj", "punct"} and child.text != "-":
+        return [child.text] if child.text in {'"', "“", "‘"} else []
+    if child.dep_ == "amod" and (child.lower_ in lexicon.PRAISE or child.lower_ in {"so-called"}):
+        return []
+    if child.tag_ == "PRP$":
+        return [_possessive(child, sentence, references)]
+    if child.dep_ == "poss":
+        return [*_words(child, sentence, references), *(t.text for t in child.rights if t.dep_ == "case")]
+    if child.dep_ in {"amod", "nummod", "det", "compound", "quantmod", "advmod", "nmod", "npadvmod", "predet", "neg"}:
+        return [references.spell_out(_lowered(t)) for t in child.subtree]
+    return [t.text for t in child.subtree if t.dep_ != "punct"]
+
+
+def _after(
+    head: Token,
+    sentence: Sentence,
+    references: References,
+    last: int = 0,
+    skip_prepositions: bool = False,
+    alone: bool = False,
+) -> list[str]:
+    words: list[str] = []
+    for child in head.rights:
+        if child.i < last:
+            continue
+        if child.dep_ == "prep" and not skip_prepositions:
+            words += preposition(child, sentence, references)
+        elif child.dep_ in {"acl", "relcl"} and not _set_off(child) and not skip_prepositions:
+            words += _relative(child, sentence, references)
+        elif child.dep_ == "conj" and not alone and child.pos_ in {"NOUN", "PROPN", "NUM"}:
+            words += [*_conjunction(head, child), *_words(child, sentence, references)]
+        elif (
+            child.dep_ == "case"
+            or (child.dep_ == "punct" and child.text in {'"', "”", "’"})
+            or (child.dep_ == "nummod" and not skip_prepositions)
+        ):
+            words.append(child.text)
+    return words
+
+
+def preposition(prep: Token, sentence: Sentence, references: References) -> list[str]:
+    """The words of a prepositional phrase; raises Unresolved like the phrase in it."""
+    words = [prep.text]
+    for child in prep.children:
+        if child.dep_ == "pobj":
+            words += _words(child, sentence, references)
+        elif child.dep_ == "prep":
+            words += preposition(child, sentence, references)
+        elif child.dep_ == "pcomp":
+            words += _clause(child, sentence, references)
+        elif child.dep_ in {"advmod", "quantmod"} and child.i > prep.i:
+            words.append(child.text)
+    return words
+
+
+def _relative(verb: Token, sentence: Sentence, references: References) -> list[str]:
+    tokens = list(verb.subtree)
+    return _clause(verb, sentence, references) if len(tokens) <= _LONGEST_RELATIVE else []
+
+
+def _clause(verb: Token, sentence: Sentence, references: References) -> list[str]:
+    """The words of a dependent clause as they stand, with its references resolved."""
+    words = []
+    for token in verb.subtree:
+        if token.dep_ == "punct" and token.text in {",", "—"}:
+            continue
+        if token.tag_ == "PRP":
+            words.append(_pronoun(token, sentence, references))
+        elif token.tag_ == "PRP$":
+            words.append(_possessive(token, sentence, references))
+        elif token.lower_ in {"this", "these", "those"} and token.tag_ == "DT":
+            raise Unresolved(token.text)
+        else:
+            words.append(references.spell_out(token.text))
+    return words
+
+
+def _conjunction(head: Token, conj: Token) -> list[str]:
+    cc = next((t.text for t in head.children if t.dep_ == "cc" and t.i < conj.i), "")
+    return [cc] if cc else [","]
+
+
+def _set_off(child: Token) -> bool:
+    """Whether a comma or dash parts a clause from its noun, so that it only comments on it."""
+    before = child.left_edge
+    return before.i > 0 and before.nbor(-1).text in {",", "—", "-", "("}
+
+
+def _pronoun(token: Token, sentence: Sentence, references: References) -> str:
+    word = token.lower_
+    if word in {"he", "she", "him"}:
+        found = references.person(sentence, token)
+    elif word in {"it", "this"}:
+        found = references.thing(sentence, token)
+    elif token.tag_ in {"WP", "WDT"}:
+        return token.text
+    else:
+        found = None
+    if not found:
+        raise Unresolved(word)
+    return found
+
+
+def _possessive(token: Token, sentence: Sentence, references: References) -> str:
+    """A possessive stays where its owner is the named subject of the same clause, before it."""
+    word = token.lower_
+    if word in {"my", "our", "your"}:
+        raise Unresolved(word)
+    owner = next(
+        (
+            t
+            for v in token.ancestors
+            if v.pos_ in {"VERB", "AUX"}
+            for t in v.children
+            if t.dep_ in {"nsubj", "nsubjpass"}
+        ),
+        None,
+    )
+    inside_subject = owner is not None and (owner == token or owner.is_ancestor(token))
+    if owner is not None and not inside_subject and owner.i < token.i and owner.tag_ not in {"WP", "WDT", "DT"}:
+        return token.text
+    if word in {"his", "her"} and (person := references.person(sentence, token)):
+        return f"{person}'s"
+    if word == "their" and token.head.tag_ in {"NNS", "NNPS"} and any(t.dep_ == "relcl" for t in token.ancestors):
+        return ""  # "traits which their secretaries should possess": the plural says enough by itself
+    if word == "its" and (thing := references.thing(sentence, token)):
+        return f"{thing}'s"
+    raise Unresolved(word)
+
+
+def _definite(head: Token, sentence: Sentence, references: References) -> str | None:
+    """What a definite description stands for; None where it says itself what it means."""
+    determiner = next((t for t in head.lefts if t.dep_ == "det"), None)
+    if determiner is None or determiner.lower_ not in {"the", "this", "that", "these", "those"}:
+        return None
+    modified = any(
+        t.dep_ in {"prep", "acl", "relcl", "nummod", "poss"} or t.tag_ in {"JJS", "RBS"} for t in head.children
+    )
+    premodifiers = [
+        t for t in head.lefts if t.dep_ in {"amod", "compound", "nmod"} and t.lower_ not in {"whole", "entire", "same"}
+    ]
+    deictic = determiner.lower_ != "the"
+    if modified and not deictic:
+        return None
+    description = " ".join(t.text for t in (*premodifiers, head))
+    found = references.named(sentence, head.lemma_) if not premodifiers else references.holder(description)
+    if found:
+        return found if references.is_person(found) else f"the {found}"
+    if not deictic and head.tag_ == "NNS" and references.mentioned_before(sentence, head.lemma_):
+        return description  # "the testimonials", told of just before: the plural stands by itself
+    if not deictic and (head.lower_ in _UNIQUE or (head.pos_ == "PROPN" and premodifiers)):
+        return None
+    raise Unresolved(description)

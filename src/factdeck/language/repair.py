@@ -1,0 +1,80 @@
+"""Mends what the parser gets wrong where the form of a sentence is plainer than its statistics.
+
+Members of one coordination have one shape (the parallelism that grammars of English state for
+coordination): in "ten tasks that face the cells and twelve traits which ...", the twelve traits
+go with the ten tasks, however near the cells stand.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+
+def mend(doc: Doc) -> Doc:
+    """Apply all repairs to a parse in place; returns ``doc``."""
+    return agents(coordination(doc))
+
+
+def agents(doc: Doc) -> Doc:
+    """In a passive clause without an agent, hang "by <Name>" on the verb instead of on a noun."""
+    for by in doc:
+        if by.lower_ != "by" or by.dep_ not in {"prep", "agent"} or by.head.pos_ in {"VERB", "AUX"}:
+            continue
+        named = any(t.dep_ == "pobj" and t.pos_ == "PROPN" for t in by.children)
+        verb = next((t for t in by.ancestors if t.pos_ == "VERB"), None)
+        if named and verb is not None and verb.i < by.i and _lacks_agent(verb):
+            by.head, by.dep_ = verb, "agent"
+    return doc
+
+
+def _lacks_agent(verb: Token) -> bool:
+    labels = {t.dep_ for t in verb.children}
+    return "auxpass" in labels and "agent" not in labels
+
+
+def coordination(doc: Doc) -> Doc:
+    """Hang each counted noun after "and" on the counted noun it is coordinated with; returns ``doc``."""
+    for cc in doc:
+        if cc.lower_ != "and":
+            continue
+        second = _counted_after(cc)
+        first = _counted_before(cc) if second is not None else None
+        if first is None or second is None or second.head == first or second in first.ancestors:
+            continue
+        verb = second.head
+        second.head, second.dep_ = first, "conj"
+        cc.head, cc.dep_ = first, "cc"
+        if verb.i > second.i and any(t.dep_ == "aux" and t.tag_ == "TO" for t in verb.lefts):
+            _give_back_verbs(verb, first)
+            verb.head, verb.dep_ = second, "acl"  # the infinitive that had taken the noun for its subject
+    return doc
+
+
+def _give_back_verbs(infinitive: Token, noun: Token) -> None:
+    """Finite verbs coordinated with the infinitive go with the verb that governs the nouns."""
+    governor = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
+    for token in infinitive.children:
+        if governor is not None and token.dep_ == "conj" and token.tag_ in {"VBD", "VBZ", "VBP"}:
+            token.head = governor
+
+
+def _counted_after(cc: Token) -> Token | None:
+    """The plural noun whose number directly follows the conjunction."""
+    if cc.i + 1 >= len(cc.doc) or cc.nbor().pos_ != "NUM":
+        return None
+    noun = cc.nbor().head
+    return noun if noun.tag_ == "NNS" and cc.nbor().dep_ == "nummod" else None
+
+
+def _counted_before(cc: Token) -> Token | None:
+    """The counted noun before the conjunction that the verb of the clause governs."""
+    for token in reversed(cc.doc[: cc.i]):
+        if (
+            token.tag_ == "NNS"
+            and token.dep_ in {"dobj", "nsubj", "nsubjpass", "pobj"}
+            and any(t.dep_ == "nummod" for t in token.lefts)
+        ):
+            return token
+        if token.pos_ == "PUNCT" and token.text in {";", ":"}:
+            return None
+    return None

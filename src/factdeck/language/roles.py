@@ -1,0 +1,94 @@
+"""What somebody is: a description such as "secretary of X" or "a nurse from Y" made a fact.
+
+A post ("secretary", "head") is asked for as a post, an occupation ("nurse") as an occupation; what
+is neither ("a friend of mine") makes no fact.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factdeck.language import dates, lexicon
+from factdeck.language.annotate import Annotated, Sentence
+from factdeck.model import Fact, Value
+
+_LONGEST = 13
+"""Words of an answer; a longer one can't be recalled as one."""
+_LONGEST_QUESTION = 22
+"""Words; beyond it the time is given by the month, not by the event."""
+_PAST = re.compile(r"(?:an?\s+|the\s+)?(?:then|former|formerly|late|ex|until|once|retired|acting)\b", re.I)
+_OUTER = re.compile(r"^(?P<inner>.+?) (?P<outer>under the [^,]+)$")
+
+
+def fact(text: Annotated, sentence: Sentence, person: str, description: str) -> Fact | None:
+    """The fact that a description states of a person, None if it states no post or occupation."""
+    described = clean(description)
+    if _PAST.match(description):
+        return None
+    head = head_noun(described)
+    full = text.references.full_person(person)
+    if lexicon.is_post(head) or (lexicon.is_occupation(head) and re.search(r"\b(?:of|at) (?:the )?[A-Z]", described)):
+        relation, asks = "post", _post(full, described)
+    elif lexicon.is_occupation(head):
+        relation, asks = "occupation", (f"What was the occupation of {full}", described)
+    else:
+        return None
+    stem, answer = asks
+    question = next(
+        (q for when in _whens(text) if len((q := f"{stem} {when}".strip() + "?").split()) <= _LONGEST_QUESTION),
+        f"{stem}?",
+    )
+    return Fact(
+        "role",
+        full,
+        relation,
+        Value("text", answer, text.references.spell_out(answer)),
+        (sentence.evidence(),),
+        question,
+        text.date[:7],
+        salience=0.7,
+    )
+
+
+def _post(person: str, described: str) -> tuple[str, str]:
+    """The question without its time and the answer; of a long post only the place is asked."""
+    if len(described.split()) <= _LONGEST:
+        return f"Which post did {person} hold", described
+    post, _, place = described.partition(" of the ")
+    outer = _OUTER.match(place)
+    inner = outer["inner"] if outer else place
+    noun = head_noun(inner)
+    within = f" {outer['outer']}" if outer else ""
+    return f"Of which {noun}{within} was {person} {post}", f"the {inner}"
+
+
+def clean(description: str) -> str:
+    """A description without article, brackets and what only comments on it."""
+    plain = re.sub(r"\s*\([^()]*\)", "", description).strip(" ,.;")
+    plain = re.split(r",\s|\s(?:who|which|that)\s", plain)[0]
+    return strip_article(plain)
+
+
+def strip_article(description: str) -> str:
+    """A description without its leading article or "now"."""
+    return re.sub(r"^(?:the|an?|its|their|now|at present)\s+", "", description, flags=re.I)
+
+
+def head_noun(description: str) -> str:
+    """The noun that heads a description: the last word before its first preposition."""
+    plain = re.sub(r"\s+No\.? ?\d+", "", description)
+    before = re.split(r"\s(?:of|at|in|for|from|to|on|with|by|under|and|until|since)\s", plain + " ")[0].split()
+    return before[-1].lower() if before else ""
+
+
+def plural_head(description: str) -> str:
+    """The plural noun phrase that a shared description begins with ("Party cell secretaries")."""
+    before = re.split(r"\s(?:who|which|that|of|in|from|at|with)\s|,", description)[0].strip()
+    return before if before.endswith("s") else ""
+
+
+def _whens(text: Annotated) -> list[str]:
+    """When the description held: at the event of the document, or in its month."""
+    topic = text.references.short_topic(text.document)
+    event = [f"at the time of the {topic} ({text.date[:4]})"] if topic and text.date else []
+    return [*event, *([f"in {dates.spell(text.date[:7])}"] if len(text.date) >= 4 else [])]

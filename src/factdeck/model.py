@@ -1,0 +1,226 @@
+"""The data that flows from a source to a deck.
+
+Every type is frozen and holds only values, so a stage can neither change what an earlier stage
+found nor reach back into it.  This module imports nothing but the standard library.
+
+Offsets are counted in characters of the decoded source text, from 0; pages and lines from 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+GAP = "_____"
+"""What stands for the missing words in the text of a cloze item; occurs exactly once."""
+
+BlockKind = Literal["heading", "paragraph", "item", "row", "line", "dateline"]
+ItemKind = Literal["basic", "cloze", "list"]
+Status = Literal["new", "approved", "edited", "rejected", "retired"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that the user gave: its name as the user knows it, and what it held."""
+
+    path: str
+    media_type: str
+    sha256: str
+    title: str = ""
+    date: str = ""
+    """The date of the source where deck.yaml gives one (EDTF), else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of block text that stands unchanged in the source.
+
+    ``block.text[start:start + length] == source_text[raw:raw + length]``.  Between two pieces the
+    source holds what a reader took out: line ends, indents, page numbers, emphasis marks.
+    """
+
+    start: int
+    raw: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, list item, table row, short line or dateline.
+
+    The text is unwrapped: one line, single spaces, no emphasis marks.  The cells of a row are
+    parted by tabs; the label of a list item ("-", "3.") is not part of its text.
+    """
+
+    kind: BlockKind
+    text: str
+    line: int
+    page: int | None = None
+    level: int = 0
+    """Depth of a heading or list item, from 1; 0 for the other kinds."""
+    pieces: tuple[Piece, ...] = ()
+
+    def source_range(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the source text of ``self.text[start:end]``."""
+        if end <= start:
+            raise ValueError(f"empty range {start}:{end}")
+        first = next(p for p in self.pieces if p.start + p.length > start)
+        last = next(p for p in reversed(self.pieces) if p.start < end)
+        return (
+            first.raw + max(0, start - first.start),
+            last.raw + min(last.length, end - last.start),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article, report or chapter of a source, as a reader made it.
+
+    ``front`` holds the lines above the title of the first document of a file (issuer, place,
+    date), which speak for every document of that file.  ``dateline`` stands apart from the
+    paragraph that it opened.
+    """
+
+    id: str
+    source: Source
+    title: str
+    blocks: tuple[Block, ...]
+    front: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a fact stands: a verbatim quote (white space folded) and its place."""
+
+    quote: str
+    source: str
+    document: str
+    page: int | None
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a fact states.
+
+    ``text`` is what a person reads; ``normal`` what a program compares: EDTF for a date, digits
+    for a count or quantity, empty for the other kinds.  ``members`` are those of a list.
+    """
+
+    kind: Literal["date", "count", "quantity", "person", "organization", "place", "name", "list", "text"]
+    text: str
+    normal: str = ""
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb group: "had been held off" is ("had", "been"), "held", base "hold", particle "off"."""
+
+    auxiliaries: tuple[str, ...]
+    form: str
+    base: str
+    tense: Literal["past", "present"]
+    third_singular: bool = False
+    particle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A constituent of a clause in words that stand alone: references are already resolved."""
+
+    role: Literal["subject", "object", "complement", "agent", "time", "place", "other"]
+    text: str
+    preposition: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.preposition} {self.text}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A plain statement and the constituent of it that a question asks for.
+
+    ``asked`` counts the phrases from the subject, 0, on; ``wh`` is what asks for it, without its
+    preposition: "who", "when", "how many major tasks", "which county".
+    """
+
+    subject: Phrase
+    verb: Verb
+    rest: tuple[Phrase, ...]
+    asked: int
+    wh: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A typed statement with its evidence.
+
+    Kind, subject, relation and scope identify it; the value and the wording never do, so that
+    "ten tasks" and "twelve tasks" are one fact at two times.  The stem says how to ask for the
+    value: a clause to be turned into a question, a whole question, or a statement with a GAP.
+    """
+
+    kind: str
+    subject: str
+    relation: str
+    value: Value
+    evidence: tuple[Evidence, ...]
+    stem: Clause | str
+    scope: str = ""
+    salience: float = 0.5
+    """How much a teacher would want it, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact put into words, before any rule has judged it."""
+
+    fact: Fact
+    kind: ItemKind
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A candidate that a rule, or a person, refused, and why."""
+
+    candidate: Candidate
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a learner meets, as the ledger remembers it.
+
+    ``changed`` is when a learner would last have seen something else (UTC, "2026-11-24T08:00:00Z");
+    ``order`` its place among the items of the deck, in the order of the sources, from 1.
+    """
+
+    key: str
+    kind: ItemKind
+    question: str
+    answer: str
+    evidence: tuple[Evidence, ...]
+    fact_kind: str
+    value: Value
+    status: Status
+    changed: str
+    order: int
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """The ordered items that leave the house, and what was refused."""
+
+    id: str
+    title: str
+    description: str
+    items: tuple[Item, ...]
+    rejected: tuple[Rejected, ...] = ()
+    documents: tuple[Document, ...] = field(default=(), repr=False)

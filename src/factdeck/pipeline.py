@@ -1,0 +1,100 @@
+"""The whole way, from sources to files, on one page.  Read this first.
+
+    sources --readers--> documents --language--> annotated documents --extractors--> facts
+            --wording--> candidates --rules--> items --ledger--> deck --writers--> files
+
+Each stage takes values and returns values; reading and writing of files is ``project``'s business.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from factdeck import plugins, rules, wording
+from factdeck.model import Candidate, Deck, Document, Fact, Rejected
+from factdeck.problems import Problem, UserError
+
+if TYPE_CHECKING:
+    from factdeck.ledger import Ledger
+    from factdeck.project import Project, SourceFile
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage, how many steps are done and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a build made: the deck, the new state of the ledger, the files by name."""
+
+    deck: Deck
+    ledger: Ledger
+    files: Mapping[str, bytes]
+
+
+def build(project: Project, now: int, progress: Progress) -> Build:
+    """Carry a project's sources all the way to files, without writing any.
+
+    ``now`` is the time, in seconds since 1970, that new and changed items are stamped with.
+    Raises UserError where a source can't be read, or where no candidate is kept: then nothing may be
+    retired, because that says more about the sources than about the facts.
+    """
+    documents = read(project.sources, project)
+    facts = extract(documents, project, progress)
+    candidates = wording.candidates(facts)
+    kept, rejected = rules.judge(candidates, plugins.rules(project.folder))
+    if not kept:
+        raise UserError(_nothing(project, rejected))
+    ledger, items = project.ledger.merge(kept, now, project.tags)
+    rejected = [*rejected, *project.ledger.refused(kept)]
+    title = project.title or next((document.title for document in documents if document.title), project.id)
+    deck = Deck(project.id, title, project.description, items, tuple(rejected), tuple(documents))
+    return Build(deck, ledger, write(deck, project, progress))
+
+
+def read(sources: Sequence[SourceFile], project: Project) -> list[Document]:
+    """Every document of every source, in the order of the sources."""
+    readers = plugins.readers(project.folder)
+    return [document for file in sources for document in file.read(readers)]
+
+
+def extract(documents: Sequence[Document], project: Project, progress: Progress) -> list[Fact]:
+    """The facts of all documents, in the order in which their evidence stands in the sources."""
+    from factdeck.language.annotate import annotate  # imports spaCy, which takes a second
+
+    extractors = plugins.extractors(project.folder).values()
+    return [
+        fact
+        for text in annotate(documents, progress)
+        for fact in sorted(
+            (fact for extractor in extractors for fact in extractor.extract(text)),
+            key=lambda fact: (fact.evidence[0].start, fact.evidence[0].end),
+        )
+    ]
+
+
+def write(deck: Deck, project: Project, progress: Progress) -> dict[str, bytes]:
+    """The files of every output format."""
+    from factdeck.templates import environment
+
+    templates = environment(project.templates)
+    writers = plugins.writers(project.folder)
+    files: dict[str, bytes] = {}
+    for done, (_, writer) in enumerate(writers.items()):
+        progress("writing", done, len(writers))
+        files.update(writer.write(deck, templates))
+    return files
+
+
+def _nothing(project: Project, rejected: Sequence[Rejected]) -> Problem:
+    """Why there is no item: no fact, or none that makes a good one."""
+    where = ", ".join(str(file.path) for file in project.sources)
+    if not rejected:
+        return Problem(where, "no fact found", "factdeck reads English texts that state who, what, when or how many")
+    rules = ", ".join(f"{rule} {count}" for rule, count in Counter(each.rule for each in rejected).most_common())
+    return Problem(where, f"none of the {len(rejected)} facts found makes a good item", f"refused by: {rules}")
+
+
+__all__ = ["Build", "Candidate", "Progress", "Rejected", "build", "extract", "read", "write"]

@@ -1,0 +1,300 @@
+"""Where files are; all reading of sources and writing of outputs.
+
+A deck's folder holds ``deck.yaml``, ``sources/`` and ``items.yaml`` (the ledger); what is built goes
+to ``build/<deck>/``.  ``factdeck make`` needs no such folder: there the ledger lies with the outputs.
+A user's ``templates/`` are those in the deck's folder, else those beside ``decks/``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factdeck import ledger_text, plugins, yaml_text
+from factdeck.ledger import Ledger
+from factdeck.ledger_text import LedgerFile
+from factdeck.model import Document, Source
+from factdeck.plugins import Reader
+from factdeck.problems import Problem, UserError
+
+if TYPE_CHECKING:
+    from factdeck.config import DeckConfig
+
+DECKS = Path("decks")
+BUILD = Path("build")
+LEDGER = "items.yaml"
+CONFIG = "deck.yaml"
+_ID = re.compile(r"[^\W_][\w.-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file to read.
+
+    ``name`` is what items call it: the shortest end of its path that no other source of the deck
+    shares, so that a deck says nothing about the folders of the person who built it.
+    """
+
+    path: Path
+    name: str
+    title: str = ""
+    date: str = ""
+
+    def read(self, readers: Mapping[str, Reader]) -> list[Document]:
+        """Return the documents of the file as the reader for its suffix makes them.
+
+        Raises UserError where there is no such file or reader, or nothing in the file to read.
+        """
+        data = _bytes(self.path)
+        reader = _reader(self.path, readers)
+        if reader is None:
+            ending = f"that end in {self.path.suffix}" if self.path.suffix else "without an ending"
+            suffixes = sorted({suffix for each in readers.values() for suffix in each.SUFFIXES})
+            raise UserError(
+                Problem(str(self.path), f"can't read files {ending}", f"can be read: {', '.join(suffixes)}")
+            )
+        source = Source(self.name, reader.MEDIA_TYPE, hashlib.sha256(data).hexdigest(), self.title, self.date)
+        try:
+            documents = reader.read(source, data)
+        except UserError as error:  # the reader knows the file by its short name only
+            raise UserError(
+                *(
+                    Problem(str(self.path) if each.path == self.name else each.path, each.message, each.hint, each.line)
+                    for each in error.problems
+                )
+            ) from error
+        if not documents:
+            raise UserError(Problem(str(self.path), "holds no text", "if it is a scan, run text recognition first"))
+        return documents
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """All that a build needs to know about a deck, and where what it makes goes.
+
+    ``folder`` is the deck's own, None where files were given by name; ``title`` is empty where the
+    first document is to give it; ``left_out`` tells of files in ``sources/`` that nothing can read.
+    """
+
+    folder: Path | None
+    sources: tuple[SourceFile, ...]
+    id: str
+    title: str
+    description: str
+    tags: tuple[str, ...]
+    templates: Path | None
+    ledger_path: Path
+    ledger_file: LedgerFile
+    output: Path
+    left_out: tuple[Problem, ...] = ()
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.ledger_file.ledger
+
+    def save(self, files: Mapping[str, bytes], ledger: Ledger) -> None:
+        """Write the ledger and the files of a build, all or none.
+
+        Raises UserError where that is not possible; then nothing has changed on the disk.
+        """
+        text = self.ledger_file.updated(ledger).encode()
+        _write_all({self.ledger_path: text, **{self.output / name: data for name, data in files.items()}})
+
+
+def from_files(paths: Sequence[Path], output: Path | None) -> Project:
+    """Return the project of ``factdeck make``: the deck is named after the first file.
+
+    Where ``output`` holds the ledger of an earlier build, that one's deck goes on, so that a renamed
+    file keeps the learner's notes.  Raises UserError for a file named twice or a faulty ledger.
+    """
+    twice = [path for path, count in Counter(path.resolve() for path in paths).items() if count > 1]
+    if twice:
+        raise UserError(Problem(str(twice[0]), "is named twice", "name each file once"))
+    slug = deck_id(paths[0])
+    output = _folder(output or BUILD / slug)
+    ledger = _ledger(output / LEDGER, slug)
+    sources = tuple(SourceFile(path, name) for path, name in zip(paths, _short_names(paths), strict=True))
+    return Project(None, sources, ledger.ledger.deck, "", "", (), None, output / LEDGER, ledger, output)
+
+
+def from_folder(folder: Path) -> Project:
+    """Return the project of a deck's folder.
+
+    Raises UserError where deck.yaml or the ledger is missing or faulty, or there is nothing to read.
+    """
+    from factdeck import config  # pydantic takes a while to import, and `make` has no use for it
+
+    path = folder / CONFIG
+    said = config.parse(_bytes(path), str(path))
+    name = folder.resolve().name
+    ledger = _ledger(folder / LEDGER, said.id or (name if _ID.fullmatch(name) else _slug(name)))
+    if said.id not in ("", ledger.ledger.deck):
+        raise UserError(
+            Problem(
+                str(path),
+                f"the id is {said.id!r}, but {LEDGER} was made for {ledger.ledger.deck!r}",
+                "a new id makes every note new in Anki; if you want that, change it in both files",
+            )
+        )
+    sources, left_out = _sources(folder, said)
+    templates = [folder / "templates"] + ([folder.resolve().parents[1] / "templates"] if _in_decks(folder) else [])
+    return Project(
+        folder,
+        sources,
+        ledger.ledger.deck,
+        said.title or name,
+        said.description,
+        said.tags,
+        next((each for each in templates if each.is_dir()), None),
+        folder / LEDGER,
+        ledger,
+        _folder(BUILD / ledger.ledger.deck),
+        left_out,
+    )
+
+
+def deck_folders(names: Sequence[str]) -> list[Path]:
+    """The folders of decks that are given by name or path; all those in ``decks/`` if none is given.
+
+    Raises UserError for a deck that is not there, or where there is none at all.
+    """
+    if names:
+        return [_deck_folder(name) for name in names]
+    found = sorted(path.parent for path in DECKS.glob(f"*/{CONFIG}"))
+    if not found:
+        raise UserError(
+            Problem(
+                str(DECKS),
+                f"there is no deck here: no folder in it holds a {CONFIG}",
+                "name the deck's folder, or use `factdeck make FILE`",
+            )
+        )
+    return found
+
+
+def deck_id(path: Path) -> str:
+    """The id of a deck that is made from a file: its name in small letters, with dashes for spaces."""
+    return _slug(path.stem)
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[\W_]+", "-", text.casefold()).strip("-") or "deck"
+
+
+def _deck_folder(name: str) -> Path:
+    for folder in (DECKS / name, Path(name)):
+        if (folder / CONFIG).is_file():
+            return folder
+    known = sorted(path.parent.name for path in DECKS.glob(f"*/{CONFIG}"))
+    hint = yaml_text.did_you_mean(name, known) if known else f"a deck is a folder with a {CONFIG} and sources/"
+    raise UserError(Problem(name, "there is no such deck", hint))
+
+
+def _folder(path: Path) -> Path:
+    """The path, if it is a folder or one can be made there; better told before the build than after it."""
+    there = next(each for each in (path, *path.parents) if each.exists())
+    if not there.is_dir():
+        raise UserError(Problem(str(there), "is a file, so nothing can be written into it", "name another folder"))
+    return path
+
+
+def _in_decks(folder: Path) -> bool:
+    return folder.resolve().parent.name == DECKS.name
+
+
+def _sources(folder: Path, said: DeckConfig) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
+    """The sources that deck.yaml lists, else the readable files in ``sources/``, and what was left out."""
+    home = folder / "sources"
+    left_out: tuple[Problem, ...] = ()
+    if said.sources is None:
+        readers = plugins.readers(folder)
+        files = sorted(path for path in home.rglob("*") if path.is_file() and not path.name.startswith("."))
+        paths = [path for path in files if _reader(path, readers) is not None]
+        left_out = tuple(
+            Problem(
+                str(path),
+                "nothing can read this file, it was left out",
+                f"list the sources in {CONFIG} to be told no more",
+            )
+            for path in files
+            if path not in paths
+        )
+        listed = [("", "")] * len(paths)
+    else:
+        paths = [home / each.path if (home / each.path).exists() else folder / each.path for each in said.sources]
+        listed = [(each.title, each.date) for each in said.sources]
+    if not paths:
+        raise UserError(Problem(str(home), "there is nothing to read here", "put the deck's documents into it"))
+    twice = [path for path, count in Counter(path.resolve() for path in paths).items() if count > 1]
+    if twice:
+        raise UserError(Problem(str(folder / CONFIG), f"the source {twice[0].name} is listed twice", "list it once"))
+    named = zip(paths, _short_names(paths), listed, strict=True)
+    return tuple(SourceFile(path, name, *more) for path, name, more in named), left_out
+
+
+def _reader(path: Path, readers: Mapping[str, Reader]) -> Reader | None:
+    return next((each for each in readers.values() if path.suffix.lower() in each.SUFFIXES), None)
+
+
+def _short_names(paths: Sequence[Path]) -> list[str]:
+    """For each path its shortest end that is not an end of another one, with forward slashes.
+
+    Bytes that are no UTF-8 become replacement characters: the name goes into files that must be UTF-8.
+    """
+    parts = [[os.fsencode(part).decode("utf-8", "replace") for part in path.absolute().parts] for path in paths]
+    ends = [["/".join(each[-n:]) for n in range(1, len(each) + 1)] for each in parts]
+    common = Counter(end for each in ends for end in each)
+    return [next(end for end in each if common[end] == 1) for each in ends]
+
+
+def _ledger(path: Path, deck: str) -> LedgerFile:
+    """The ledger at ``path``, or where there is none an empty one for that deck."""
+    if not path.exists():
+        return LedgerFile(Ledger(deck))
+    return ledger_text.load(yaml_text.decode(_bytes(path), str(path)), str(path))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UserError(Problem(str(path), "there is no such file", "check the name")) from error
+    except IsADirectoryError as error:
+        raise UserError(Problem(str(path), "is a folder", "name the files in it")) from error
+    except OSError as error:
+        raise UserError(Problem(str(path), f"can't be read: {error.strerror}", "check who may read it")) from error
+
+
+def _write_all(files: Mapping[Path, bytes]) -> None:
+    """Write every file beside its place first, then move all into place in the given order."""
+    waiting: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.is_dir():
+                raise IsADirectoryError(0, "a folder has its name", str(path))
+            beside = path.with_name(f".{path.name}.{os.getpid()}")
+            waiting[beside] = path
+            with beside.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        for beside, path in waiting.items():
+            beside.replace(path)
+    except OSError as error:
+        raise UserError(
+            Problem(
+                str(error.filename or path),
+                f"can't be written: {error.strerror}",
+                "make room for it, or name another folder",
+            )
+        ) from error
+    finally:
+        for beside in waiting:
+            beside.unlink(missing_ok=True)

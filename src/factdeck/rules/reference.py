@@ -1,0 +1,38 @@
+"""Standing alone: no word in question or answer points to something outside of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factdeck.model import Candidate
+from factdeck.rules import each
+
+REASON = 'Months later, without the document, nobody knows who "he" or what "the committee" was.'
+SCOPE = "item"
+
+_PRONOUNS = re.compile(
+    r"\b(?:he|she|it|they|him|them|we|us|you|me|our|ours|your|yours|my|mine|theirs|hers|I|"
+    r"this|these|those|here|there|then|latter|former|above|below|following|aforementioned|said)\b"
+)
+_NOT_POINTING = re.compile(r"\b(?:above|below) (?:the|sea|zero|average|\d)|\bsaid\b.*\bto\b", re.I)
+_BARE = re.compile(
+    r"\bthe (?:committee|company|council|conference|congress|meeting|party|government|minister|president|chairman|"
+    r"museum|society|team|club|league|club|authority|agency|centre|center|report|document|author|"
+    r"organisation|organization|city|town|country|region|event|building|project|programme|program)"
+    r"(?=\?| (?:was|were|is|are|did|has|had|have|in|on|at|by|from|to|for|with|since|during|after|before)\b|,)"
+)
+
+
+def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:
+    """Refuse what points outside of itself."""
+    return each(candidates, _fault)
+
+
+def _fault(candidate: Candidate) -> str | None:
+    for where, text in (("question", candidate.question), ("answer", candidate.answer)):
+        pronoun = _PRONOUNS.search(text)
+        if pronoun and not _NOT_POINTING.search(text):
+            return f'"{pronoun[0]}" in the {where} refers to something outside of it'
+    bare = _BARE.search(candidate.question)
+    return f'"{bare[0]}": which one is not said' if bare else None

@@ -1,0 +1,40 @@
+"""Interference: no two items with one answer and almost the same question.
+
+Likeness is the share of common words (Jaccard) of the questions; with the answer as blocking key
+plain word overlap tells duplicates from different questions about as well as embeddings do.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from factdeck.facts import folded
+from factdeck.model import Candidate
+
+REASON = "Items that are nearly alike are mixed up, and knowing one is knowing the other."
+SCOPE = "deck"
+
+MOST_ALIKE = 0.7
+
+
+def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:
+    """Refuse each candidate that is nearly like one with the same answer that a teacher would want more."""
+    by_answer = defaultdict(list)
+    for i, candidate in enumerate(candidates):
+        by_answer[folded(candidate.fact.value.normal or candidate.answer)].append(i)
+    refused: dict[int, str] = {}
+    for group in by_answer.values():
+        kept: list[int] = []
+        for i in sorted(group, key=lambda i: (-candidates[i].fact.salience, i)):
+            like = next((k for k in kept if _alike(candidates[i], candidates[k]) > MOST_ALIKE), None)
+            if like is None:
+                kept.append(i)
+            else:
+                refused[i] = f'nearly the same as "{candidates[like].question}"'
+    return refused
+
+
+def _alike(one: Candidate, other: Candidate) -> float:
+    a, b = set(folded(one.question).split()), set(folded(other.question).split())
+    return len(a & b) / len(a | b)

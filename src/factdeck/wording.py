@@ -1,0 +1,126 @@
+"""Facts into words: a clause and the constituent asked for become an English question.
+
+The transformations are those of Heilman and Smith (2009, 2010): the asked constituent becomes a
+wh-phrase and moves to the front with its preposition, subject and auxiliary change places, and a
+lone verb gets a form of "do".  They work on the typed clause, never on a parse, so that whatever
+fills a clause is worded in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from factdeck.model import GAP, Candidate, Clause, Fact, ItemKind, Phrase, Verb
+
+_BE = {"am", "is", "are", "was", "were"}
+_PAST = dict(
+    pair.split(":")
+    for pair in """
+    given:gave taken:took written:wrote shown:showed chosen:chose begun:began seen:saw done:did
+    spoken:spoke drawn:drew known:knew grown:grew thrown:threw sung:sang driven:drove broken:broke
+    worn:wore torn:tore stolen:stole frozen:froze forgotten:forgot hidden:hid beaten:beat eaten:ate
+    fallen:fell flown:flew ridden:rode risen:rose shaken:shook sworn:swore woven:wove overtaken:overtook
+    undertaken:undertook withdrawn:withdrew overthrown:overthrew rewritten:rewrote forbidden:forbade
+    forgiven:forgave sewn:sewed
+    """.split()
+)
+"""The past tense of the verbs whose participle differs from it."""
+
+_SILENT = {"when", "where", "how long"}
+"""What asks for a whole adverbial, so that its preposition is not said."""
+
+
+def candidates(facts: Iterable[Fact]) -> list[Candidate]:
+    """Put each fact into words."""
+    return [candidate(fact) for fact in facts]
+
+
+def candidate(fact: Fact) -> Candidate:
+    """Put a fact into words: its stem as a question or a gapped statement, its value as the answer."""
+    question_text = question(fact.stem) if isinstance(fact.stem, Clause) else fact.stem
+    kind: ItemKind = "list" if fact.value.kind == "list" else "cloze" if GAP in question_text else "basic"
+    answer = "; ".join(fact.value.members) if kind == "list" else fact.value.text
+    return Candidate(fact, kind, capitalised(question_text), capitalised(answer) if kind == "basic" else answer)
+
+
+def question(clause: Clause) -> str:
+    """The question that asks for one constituent of a clause.
+
+    >>> closed = Verb((), "closed", "close", "past", third_singular=True)
+    >>> day = Phrase("time", "8 April 2021", "on")
+    >>> question(Clause(Phrase("subject", "the Sixth Conference"), closed, (day,), 1, "when"))
+    'When did the Sixth Conference close?'
+    """
+    clause = replace(clause, verb=_simple(clause.verb))
+    rest = sorted((phrase for i, phrase in enumerate(clause.rest, 1) if i != clause.asked), key=_light_first)
+    if clause.asked == 0:
+        words = [clause.wh, *_agreeing(clause.verb, clause.wh), *map(str, rest)]
+    elif _can_be_active(clause):
+        words = [clause.wh, _past(clause.verb.form), clause.verb.particle, str(clause.subject), *map(str, rest)]
+    else:
+        asked = clause.rest[clause.asked - 1]
+        front = clause.wh if clause.wh in _SILENT else f"{asked.preposition} {_object_form(clause.wh, asked)}".strip()
+        words = [front, *_inverted(clause.verb, str(clause.subject)), *map(str, rest)]
+    return capitalised(" ".join(word for word in words if word)) + "?"
+
+
+def capitalised(text: str) -> str:
+    """The text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+def _light_first(phrase: Phrase) -> int:
+    """Objects and complements before adverbials, wherever a writer had moved them."""
+    return 0 if phrase.role in {"object", "complement"} else 1
+
+
+def _can_be_active(clause: Clause) -> bool:
+    """Who did it reads better than by whom it was done; a simple past passive can be turned round."""
+    return clause.rest[clause.asked - 1].role == "agent" and clause.verb.auxiliaries in {("was",), ("were",)}
+
+
+def _past(participle: str) -> str:
+    return _PAST.get(participle, participle)
+
+
+def _simple(verb: Verb) -> Verb:
+    """The past perfect as a simple past: a question stands outside the story that needed it."""
+    if verb.auxiliaries == ("had",):
+        return replace(verb, auxiliaries=(), form=_past(verb.form))
+    if verb.auxiliaries == ("had", "been"):
+        return replace(verb, auxiliaries=("was" if verb.third_singular else "were",))
+    return verb
+
+
+def _object_form(wh: str, asked: Phrase) -> str:
+    return "whom" if wh == "who" and asked.preposition else wh
+
+
+def _inverted(verb: Verb, subject: str) -> list[str]:
+    """Auxiliary, subject, and the rest of the verb group: "did", "the Conference", "close"."""
+    if verb.auxiliaries:
+        return [verb.auxiliaries[0], subject, *verb.auxiliaries[1:], verb.form, verb.particle]
+    if verb.form in _BE:
+        return [verb.form, subject, verb.particle]
+    auxiliary = "did" if verb.tense == "past" else "does" if verb.third_singular else "do"
+    return [auxiliary, subject, verb.base, verb.particle]
+
+
+def _agreeing(verb: Verb, wh: str) -> list[str]:
+    """The verb group after a subject wh-phrase; "who" and "what" take the singular."""
+    plural = wh.startswith(("which ", "how many ")) and wh.rstrip().endswith("s")
+    words = [*verb.auxiliaries, verb.form]
+    if not plural and wh in {"who", "what"}:
+        words[0] = {"were": "was", "are": "is", "have": "has"}.get(words[0], words[0])
+        if not verb.auxiliaries and verb.tense == "present" and not verb.third_singular and words[0] not in _BE:
+            words[0] = _third_singular(words[0])
+    return [*words, verb.particle]
+
+
+def _third_singular(base: str) -> str:
+    if base in {"do", "go"} or base.endswith(("s", "x", "z", "ch", "sh")):
+        return "has" if base == "have" else base + "es"
+    if base == "have":
+        return "has"
+    return base[:-1] + "ies" if base.endswith("y") and base[-2:-1] not in "aeiou" else base + "s"

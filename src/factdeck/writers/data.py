@@ -1,0 +1,67 @@
+"""The deck as items.json, for other programs; items.schema.json in this package describes it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from jinja2 import Environment
+
+from factdeck.model import Deck, Evidence, Item, Rejected
+
+SCHEMA = 1
+"""Goes up when a program that reads the file has to change."""
+
+
+def write(deck: Deck, templates: Environment) -> Mapping[str, bytes]:
+    """Return items.json: every item of the deck whatever its status, and every refused candidate."""
+    data = {
+        "schema": SCHEMA,
+        "deck": {"id": deck.id, "title": deck.title, "description": deck.description},
+        "items": [_item(item) for item in deck.items],
+        "rejected": [_rejected(rejected) for rejected in deck.rejected],
+    }
+    return {"items.json": (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()}
+
+
+def _item(item: Item) -> dict[str, object]:
+    return {
+        "key": item.key,
+        "kind": item.kind,
+        "question": item.question,
+        "answer": item.answer,
+        "evidence": [_evidence(evidence) for evidence in item.evidence],
+        "tags": list(item.tags),
+        "status": item.status,
+        "fact": {
+            "kind": item.fact_kind,
+            "value_kind": item.value.kind,
+            "normal": item.value.normal,
+            "members": list(item.value.members),
+        },
+        "changed": item.changed,
+        "order": item.order,
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, object]:
+    return {
+        "quote": evidence.quote,
+        "source": evidence.source,
+        "document": evidence.document,
+        "page": evidence.page,
+        "line": evidence.line,
+        "start": evidence.start,
+        "end": evidence.end,
+    }
+
+
+def _rejected(rejected: Rejected) -> dict[str, object]:
+    candidate = rejected.candidate
+    return {
+        "question": candidate.question,
+        "answer": candidate.answer,
+        "quote": candidate.fact.evidence[0].quote,
+        "rule": rejected.rule,
+        "reason": rejected.reason,
+    }

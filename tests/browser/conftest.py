@@ -1,0 +1,100 @@
+"""Headless Chromium as a printer, and what poppler says about the pages."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+_TOOLS = ("chromium", "pdfinfo", "pdftotext")
+_FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-pdf-header-footer",
+)
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word on a page; the box in points from the upper left corner."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A PDF as poppler reads it back; the text in the order in which it was drawn."""
+
+    path: Path
+    info: str
+    pages: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.pages)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the pages in points."""
+        found = re.search(r"^Page size:\s+([\d.]+) x ([\d.]+) pts", self.info, re.MULTILINE)
+        assert found, self.info
+        return float(found[1]), float(found[2])
+
+    def structure(self) -> str:
+        """What a screen reader is given: the tags, their text and alternative texts."""
+        return _run("pdfinfo", "-struct-text", self.path)
+
+    def words(self) -> list[list[Word]]:
+        """The words of each page with their boxes."""
+        page = r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>'
+        return [
+            [Word(unescape(text), *map(float, box)) for *box, text in re.findall(page, part)]
+            for part in _run("pdftotext", "-bbox", self.path, "-").split("<page ")[1:]
+        ]
+
+
+@dataclass(frozen=True)
+class Printer:
+    folder: Path
+
+    def print(self, page: bytes, name: str) -> Printed:
+        """Print an HTML file to PDF as a person would, without the browser's own header and footer."""
+        html, pdf = self.folder / f"{name}.html", self.folder / f"{name}.pdf"
+        html.write_bytes(page)
+        profile = f"--user-data-dir={self.folder / 'profile'}"
+        _run("chromium", *_FLAGS, profile, f"--print-to-pdf={pdf}", html.as_uri())
+        pages = _run("pdftotext", "-raw", pdf, "-").split("\f")[:-1]
+        return Printed(pdf, _run("pdfinfo", pdf), tuple(pages))
+
+
+@pytest.fixture(scope="session")
+def printer(tmp_path_factory: pytest.TempPathFactory) -> Printer:
+    """Skips where a tool is missing, but on a build server that is a failure."""
+    missing = [tool for tool in _TOOLS if shutil.which(tool) is None]
+    if missing and os.environ.get("CI"):
+        pytest.fail(f"not installed: {', '.join(missing)}")
+    if missing:
+        pytest.skip(f"not installed: {', '.join(missing)}")
+    return Printer(tmp_path_factory.mktemp("printed"))
+
+
+def _run(*command: str | Path) -> str:
+    done = subprocess.run(list(map(str, command)), capture_output=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr.decode(errors="replace")
+    return done.stdout.decode()
