@@ -7,22 +7,18 @@ Misses: vague numbers ("hundreds of thousands"), measures and money, ages, parts
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factdeck.language import clauses, numbers
+from factdeck.language import clauses, lexicon, numbers
 from factdeck.language.annotate import Annotated
 from factdeck.language.phrases import phrase
 from factdeck.model import Fact, Value
 
-_UNITS = frozenset(
-    """
-    acre centimetre cent day decade degree dollar euro foot gallon gram hectare hour inch kilogram
-    kilometer kilometre km kg liter litre meter metre mile millimetre minute mm month ounce per percent
-    point pound second ton tonne week watt megawatt kilowatt yard year won yen yuan
-    """.split()
-)
+
+_APPROXIMATE = re.compile(r"^(?:some|about|around|approximately|nearly|almost|over|more than|at least|up to) ", re.I)
 
 
 def extract(text: Annotated) -> Iterator[Fact]:
@@ -52,9 +48,9 @@ def _number(noun: Token) -> Token | None:
     number = next((t for t in noun.lefts if t.dep_ == "nummod"), None)
     if number is None or (noun.tag_ not in {"NNS", "NNPS"} and noun.lower_ != "people"):
         return None
-    if noun.lemma_.lower() in _UNITS or number.ent_type_ in {"MONEY", "DATE", "PERCENT"}:
+    if noun.lemma_.lower() in lexicon.UNITS or number.ent_type_ in {"MONEY", "DATE", "PERCENT"}:
         return None
-    value = numbers.cardinal("".join(t.text_with_ws for t in number.subtree))
+    value = numbers.cardinal(number.text)
     return number if isinstance(value, int) and value > 1 else None
 
 
@@ -63,8 +59,8 @@ def _fact(text: Annotated, predication: clauses.Predication, constituent: Token,
     described = phrase(noun, predication.sentence, text.references, alone=True)
     if number is None or described is None:
         return
-    stated = "".join(t.text_with_ws for t in number.subtree).strip()
-    described = described.removeprefix("the ").removeprefix(stated).strip()
+    stated = "".join(t.text_with_ws for t in number.subtree if t.dep_ not in {"advmod", "quantmod", "det"}).strip()
+    described = _APPROXIMATE.sub("", re.sub(rf"^(?:the )?(.*?){re.escape(stated)} ", r"\1", described, flags=re.I))
     clause = clauses.state(predication, text, constituent, f"how many {described}", stated)
     if clause is None:
         return

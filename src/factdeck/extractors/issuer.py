@@ -80,7 +80,7 @@ def _genre(text: Annotated) -> str:
     """What the document calls itself ("bulletin", "press release", "situation report")."""
     for block in text.document.front:
         match = re.match(
-            r"(bulletin|press release|situation report|minutes|communiqu[ée]|report|statement|circular)\b",
+            r"(bulletin|briefing|press release|situation report|minutes|communiqu[ée]|report|statement|circular)\b",
             block.text,
             re.I,
         )

@@ -39,7 +39,7 @@ def _description(sentence: Sentence, name: Name) -> str:
     if match and lexicon.is_post(roles.head_noun(match[1])):
         return match[1]
     words = [w for w in name.title.split() if w.rstrip(".").lower() not in lexicon.HONORIFICS]
-    return name.title if words and lexicon.is_post(words[-1]) else ""
+    return name.title if words and lexicon.is_post(words[-1]) and words[-1].lower() not in lexicon.ROYAL else ""
 
 
 def _is_phrase(sentence: Sentence, start: int, description: str) -> bool:

@@ -132,9 +132,14 @@ def sentences(text: str) -> list[tuple[int, str]]:
 
 
 def simplify(text: str, found: enumerations.Enumeration | None) -> str:
-    """The sentence as the parser gets it: a list cut to its first member, no brackets, spaced dashes."""
+    """The sentence as the parser gets it: no brackets, spaced dashes, and of a list of people only the first, or none where a noun before it says what they are."""
     if found:
-        text = text[: found.start].rstrip(": ") + " " + found.members[0].name + text[found.end :]
+        before = text[: found.start].rstrip()
+        text = (
+            before[:-1] + text[found.end :]
+            if found.after_colon
+            else f"{before} {found.members[0].name}{text[found.end :]}"
+        )
     text = _BRACKET.sub("", text)
     return re.sub(r"\s*(?:—|--)\s*", " — ", text)
 
@@ -167,7 +172,7 @@ def _own_date(document: Document, anywhere: str) -> str:
     for block in document.blocks:
         for mention in dates.find(block.text, front or anywhere) if block.kind == "dateline" else ():
             return mention.edtf
-    return front or next(iter(_days(document.blocks[:4])), "")
+    return front or next(iter(_days([b for b in document.blocks[:4] if b.kind in {"heading", "line"}])), "")
 
 
 def _days(blocks: Sequence[Block]) -> list[str]:

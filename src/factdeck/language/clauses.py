@@ -58,7 +58,9 @@ def find(sentence: Sentence) -> Iterator[Predication]:
         subject = _subject(verb)
         if subject is not None and _is_plain(verb, subject):
             group = _participle(verb, subject) if _is_reduced(verb) else _group(verb, subject)
-            if group:
+            if group and not any(
+                t.tag_ in {"WDT", "WP"} for t in verb.children if t.i != subject.i and not _is_subject(t)
+            ):
                 rest = tuple(t for t in verb.children if t.dep_ in _CONSTITUENTS and t.i != subject.i)
                 yield Predication(sentence, verb, subject, rest, group)
 
@@ -68,6 +70,10 @@ _CONSTITUENTS = frozenset(
     dobj attr acomp oprd dative prep agent npadvmod advmod xcomp ccomp advcl prt
     """.split()
 )
+
+
+def _is_subject(token: Token) -> bool:
+    return token.dep_ in _SUBJECTS
 
 
 def _subject(verb: Token) -> Token | None:
@@ -101,19 +107,24 @@ def _is_plain(verb: Token, subject: Token) -> bool:
             return False
     if any(t.tag_ == "MD" for t in verb.children):
         return False
-    if subject.ent_type_ in {"DATE", "TIME"} or subject.lower_ in {
-        "i",
-        "we",
-        "you",
-        "there",
-        "who",
-        "what",
-        "which",
-        "one",
-        "that",
-        "nobody",
-        "nothing",
-    }:
+    if (
+        subject.lemma_ in lexicon.UNITS
+        or subject.ent_type_ in {"DATE", "TIME"}
+        or subject.lower_
+        in {
+            "i",
+            "we",
+            "you",
+            "there",
+            "who",
+            "what",
+            "which",
+            "one",
+            "that",
+            "nobody",
+            "nothing",
+        }
+    ):
         return False
     return not (verb.tag_ == "VB" and not any(t.dep_ == "aux" for t in verb.children))
 
@@ -171,6 +182,8 @@ def state(
             asked_at = len(phrases)
             phrases.append(_asked(constituent, answer))
             continue
+        if constituent.dep_ == "ccomp":
+            return None
         if constituent.i in instead:
             preposition_of = constituent.lower_ if constituent.dep_ == "prep" else ""
             phrases.append(Phrase("other" if preposition_of else "object", instead[constituent.i], preposition_of))

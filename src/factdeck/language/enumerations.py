@@ -10,7 +10,7 @@ first member in place of them all.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factdeck.language import lexicon
 
@@ -41,6 +41,8 @@ class Enumeration:
     start: int
     end: int
     shared: str = ""
+    after_colon: bool = False
+    """Whether the list only spells out the noun before it: "on 14 librarians: A, B, ..." """
 
 
 def find(sentence: str) -> Enumeration | None:
@@ -48,6 +50,8 @@ def find(sentence: str) -> Enumeration | None:
     best: Enumeration | None = None
     for start in _starts(sentence):
         found = _parse(sentence, start)
+        if found and sentence[:start].rstrip().endswith(":"):
+            found = replace(found, after_colon=True)
         if found and (best is None or len(found.members) > len(best.members)):
             best = found
     return best

@@ -93,6 +93,15 @@ PRAISE = frozenset(
 )
 """Adjectives that tell what a writer thinks; a question leaves them out."""
 
+UNITS = frozenset(
+    """
+    acre centimetre cent day decade degree dollar euro foot gallon gram hectare hour inch kilogram
+    kilometer kilometre km kg liter litre meter metre mile millimetre minute mm month ounce per percent
+    point pound second ton tonne week watt megawatt kilowatt yard year won yen yuan
+    """.split()
+)
+"""Units of measure: what they count is a quantity, not a number of things."""
+
 REPORTING = frozenset(
     """
     add admit agree allege announce argue ask assert believe claim comment complain conclude confirm
@@ -112,6 +121,16 @@ PROCEEDINGS = frozenset(
     """.split()
 )
 """Verbs for what is done at a meeting, so that a report on one need not say each time where."""
+
+
+KIN = frozenset(
+    """aunt brother colleague cousin daughter father grandfather grandmother husband mother nephew niece parent
+    predecessor sister son successor uncle wife""".split()
+)
+"""Nouns that say nothing without whose relative is meant."""
+
+ROYAL = frozenset("king queen prince princess emperor empress tsar pope saint sir lord lady dame".split())
+"""Titles that are worn as part of a name."""
 
 
 def kind_of(noun: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from factdeck.language import roles
+from factdeck.language import numbers, roles
 from factdeck.language.annotate import Sentence
 from factdeck.language.clauses import Predication
 from factdeck.language.numbers import count_word
@@ -18,9 +18,16 @@ def governed(predication: Predication) -> Token | None:
     first = found.members[0].name.split()[-1]
     for constituent in (predication.subject, *predication.rest):
         head = object_of(constituent)
+        if found.after_colon and _numbers(head, len(found.members)):
+            return constituent
         if any(t.text == first for t in (head, *(t for t in head.children if t.dep_ == "appos"))):
             return constituent
     return None
+
+
+def _numbers(noun: Token, count: int) -> bool:
+    """Whether a noun stands with just the number of members that follow its colon."""
+    return any(t.dep_ == "nummod" and numbers.cardinal(t.text) == count for t in noun.lefts)
 
 
 def object_of(constituent: Token) -> Token:

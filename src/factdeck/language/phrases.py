@@ -63,8 +63,10 @@ def tidy(words: list[str]) -> str:
 
 def _words(head: Token, sentence: Sentence, references: References, alone: bool = False) -> list[str]:
     if head.tag_ in {"PRP", "WP", "WDT", "DT"} and head.dep_ != "det":
-        return [_pronoun(head, sentence, references)]
+        return [_pronoun(head, sentence, references), *_after(head, sentence, references)]
     name = next((n for n in sentence.names if n.start <= head.i < n.end), None)
+    if name and references.is_first_name(name):
+        raise Unresolved(name.text)  # a first name, or a surname that the text never gives in full
     referent = None if name else _definite(head, sentence, references)
     if referent:
         return [referent, *_after(head, sentence, references, skip_prepositions=True)]
@@ -192,6 +194,7 @@ def _possessive(token: Token, sentence: Sentence, references: References) -> str
     word = token.lower_
     if word in {"my", "our", "your"}:
         raise Unresolved(word)
+    personal = word in {"his", "her"}
     owner = next(
         (
             t
@@ -202,16 +205,28 @@ def _possessive(token: Token, sentence: Sentence, references: References) -> str
         ),
         None,
     )
-    inside_subject = owner is not None and (owner == token or owner.is_ancestor(token))
-    if owner is not None and not inside_subject and owner.i < token.i and owner.tag_ not in {"WP", "WDT", "DT"}:
+    if owner is not None and owner.i < token.i and not owner.is_ancestor(token) and _can_own(owner, word, sentence):
         return token.text
-    if word in {"his", "her"} and (person := references.person(sentence, token)):
+    if personal and (person := references.person(sentence, token)):
         return f"{person}'s"
     if word == "their" and token.head.tag_ in {"NNS", "NNPS"} and any(t.dep_ == "relcl" for t in token.ancestors):
         return ""  # "traits which their secretaries should possess": the plural says enough by itself
     if word == "its" and (thing := references.thing(sentence, token)):
         return f"{thing}'s"
     raise Unresolved(word)
+
+
+def _can_own(owner: Token, possessive: str, sentence: Sentence) -> bool:
+    """Whether a subject agrees with a possessive: "his" with a person, "their" with several."""
+    if owner.tag_ in {"WP", "WDT", "DT", "EX"}:
+        return False
+    person = owner.lower_ in {"he", "she"} or any(
+        n.kind == "person" and n.start <= owner.i < n.end for n in sentence.names
+    )
+    several = owner.tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in owner.children)
+    if possessive in {"his", "her"}:
+        return person
+    return several if possessive == "their" else not several and not person
 
 
 def _definite(head: Token, sentence: Sentence, references: References) -> str | None:

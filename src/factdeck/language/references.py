@@ -45,12 +45,19 @@ class References:
         self._people = _longest_people(n.text for _, n in everything if n.kind == "person")
         self._numbered = self._longest_numbered(documents, everything)
         self._headed = self._by_head(everything)
-        self._titled = {document.id: find_in_title(document.title) for document in documents}
         self._articled = {self.full(n) for _, n in everything if n.article}
         self._bodies = {self.full(n) for _, n in everything if n.kind == "organization"}
+        self._relatives = {
+            token.nbor().text
+            for own in sentences.values()
+            for s in own
+            for token in s.parsed[:-1]
+            if token.lemma_.lower() in lexicon.KIN
+        }
         self._posts = self._holders(everything)
         self._topics = {document.id: self._find_topic(document, sentences[document.id]) for document in documents}
         self._inherit_topics(documents)
+        self._protagonists = {d.id: self._find_protagonist(d, sentences[d.id]) for d in documents}
         self._centers: dict[tuple[str, int], str | None] = {}
 
     def spell_out(self, text: str) -> str:
@@ -87,11 +94,11 @@ class References:
             return before[0]
         if before:
             return None
-        return self._center_before(sentence, pronoun.lower_)
+        return self._protagonist_at(sentence, pronoun.lower_) or self._center_before(sentence, pronoun.lower_)
 
     def thing(self, sentence: Sentence, pronoun: Token) -> str | None:
         """What "it" at the head of a sentence stands for: the named subject of the sentence before."""
-        if pronoun.i > 2 or sentence.number == 0:
+        if pronoun.i > 2 or pronoun.dep_ not in _SUBJECTS or sentence.number == 0:
             return None
         last = self._sentences[sentence.document.id][sentence.number - 1]
         if last.block is not sentence.block and sentence.block.text[: sentence.start].strip():
@@ -132,6 +139,12 @@ class References:
         """The fullest form in which the file writes a person's name."""
         return self._people.get(name, name)
 
+    def is_first_name(self, name: Name) -> bool:
+        """Whether a name is only a part of a person's name that the file never gives in full."""
+        if " " in self.full(name):
+            return False
+        return name.kind == "person" or name.text in self._relatives
+
     def is_body(self, name: str) -> bool:
         """Whether a full name is that of an organization."""
         return name in self._bodies
@@ -139,6 +152,31 @@ class References:
     def is_person(self, name: str) -> bool:
         """Whether a full name is that of a person."""
         return name in self._people.values()
+
+    def _protagonist_at(self, sentence: Sentence, pronoun: str) -> str | None:
+        """The person whom the document is about, unless the last sentence is about another."""
+        hero = self._protagonists[sentence.document.id]
+        own = self._sentences[sentence.document.id]
+        if hero is None or not _is_usual(pronoun, own):
+            return None
+        last = own[sentence.number - 1] if sentence.number else None
+        about = (
+            {
+                self.full(n)
+                for n in last.names
+                for t in last.parsed[n.start : n.end]
+                if n.kind == "person" and t.dep_ in _SUBJECTS
+            }
+            if last
+            else set()
+        )
+        return hero if about <= {hero} else None
+
+    def _find_protagonist(self, document: Document, sentences: Sequence[Sentence]) -> str | None:
+        """The person whose name is the title, by the fullest form that the text gives."""
+        title = find_in_title(document.title)
+        people = [self.full(n) for s in sentences[:2] for n in s.names if n.kind == "person"]
+        return next((p for p in people if title and {title.split()[0], title.split()[-1]} <= set(p.split())), None)
 
     def _center_before(self, sentence: Sentence, pronoun: str) -> str | None:
         own = self._sentences[sentence.document.id]
@@ -165,7 +203,7 @@ class References:
             distinct = {self.full(n) for n in people}
             if sentence.enumeration and len(distinct) <= 1 and not subjects:
                 self._centers[key] = None
-            elif len(subjects) == 1 or len(distinct) == 1:
+            elif len(subjects) == 1 or (len(distinct) == 1 and not _pronoun_of(sentence)):
                 self._centers[key] = next(iter(subjects or distinct))
             else:
                 self._centers[key] = None if distinct else self._center_before(sentence, _pronoun_of(sentence))
@@ -282,6 +320,13 @@ def _has_pronoun(sentence: Sentence) -> bool:
 
 def _pronoun_of(sentence: Sentence) -> str:
     return next((t.lower_ for t in sentence.parsed if t.lower_ in {"he", "she"}), "")
+
+
+def _is_usual(pronoun: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether a document mostly uses pronouns of this gender, as one about a person does."""
+    female = sum(t.lower_ in {"she", "her"} for s in sentences for t in s.parsed)
+    male = sum(t.lower_ in {"he", "his", "him"} for s in sentences for t in s.parsed)
+    return female > 2 * male if pronoun in {"she", "her"} else male > 2 * female
 
 
 def _fits(person: str, pronoun: str, sentences: Sequence[Sentence]) -> bool:

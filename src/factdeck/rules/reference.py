@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factdeck.language import lexicon
 from factdeck.model import Candidate
 from factdeck.rules import each
 
@@ -22,6 +23,7 @@ _BARE = re.compile(
     r"organisation|organization|city|town|country|region|event|building|project|programme|program)"
     r"(?=\?| (?:was|were|is|are|did|has|had|have|in|on|at|by|from|to|for|with|since|during|after|before)\b|,)"
 )
+_KIN = re.compile(rf"(?<!['’]s )(?<!of )\b(?:{'|'.join(sorted(lexicon.KIN))})\b(?! of\b)")
 
 
 def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:
@@ -34,5 +36,8 @@ def _fault(candidate: Candidate) -> str | None:
         pronoun = _PRONOUNS.search(text)
         if pronoun and not _NOT_POINTING.search(text):
             return f'"{pronoun[0]}" in the {where} refers to something outside of it'
+    kin = _KIN.search(candidate.question)
+    if kin:
+        return f"whose {kin[0]} is not said"
     bare = _BARE.search(candidate.question)
     return f'"{bare[0]}": which one is not said' if bare else None
