@@ -152,6 +152,8 @@ class Clause:
     rest: tuple[Phrase, ...]
     asked: int
     wh: str
+    setting: str = ""
+    """Where or of what the clause is told, where it does not say so itself: "in the floods in Y"."""
 
 
 @dataclass(frozen=True, slots=True)

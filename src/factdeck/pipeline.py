@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factdeck import plugins, rules, wording
+from factdeck.facts import gather
 from factdeck.model import Candidate, Deck, Document, Fact, Rejected
 from factdeck.problems import Problem, UserError
 
@@ -43,7 +44,7 @@ def build(project: Project, now: int, progress: Progress) -> Build:
     """
     documents = read(project.sources, project)
     facts = extract(documents, project, progress)
-    candidates = wording.candidates(facts)
+    candidates = wording.candidates(gather(facts))
     kept, rejected = rules.judge(candidates, plugins.rules(project.folder))
     if not kept:
         raise UserError(_nothing(project, rejected))

@@ -59,10 +59,12 @@ def question(clause: Clause) -> str:
     elif _can_be_active(clause):
         words = [clause.wh, _past(clause.verb.form), clause.verb.particle, str(clause.subject), *map(str, rest)]
     else:
-        asked = clause.rest[clause.asked - 1]
-        front = clause.wh if clause.wh in _SILENT else f"{asked.preposition} {_object_form(clause.wh, asked)}".strip()
+        part = clause.rest[clause.asked - 1]
+        silent = clause.wh in _SILENT or clause.wh.startswith(f"{part.preposition} ")
+        front = clause.wh if silent else f"{part.preposition} {_object_form(clause.wh, part)}".strip()
         words = [front, *_inverted(clause.verb, str(clause.subject)), *map(str, rest)]
-    return capitalised(" ".join(word for word in words if word)) + "?"
+    asked = " ".join(word for word in words if word)
+    return capitalised(f"{clause.setting}, {asked}" if clause.setting else asked) + "?"
 
 
 def capitalised(text: str) -> str:

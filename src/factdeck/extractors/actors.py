@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factdeck.language import clauses, lexicon, lists
+from factdeck.language import clauses, lexicon, lists, statements
 from factdeck.language.annotate import Annotated
 from factdeck.language.clauses import Predication
 from factdeck.language.phrases import phrase
@@ -49,7 +49,7 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
     if not person and not text.references.is_body(answer):
         return
     wh = "who" if person else "which body"
-    clause = clauses.state(predication, text, asked, wh, answer, _instead(text, predication))
+    clause = statements.state(predication, text, asked, wh, answer, _instead(text, predication))
     if clause is None:
         return
     others = [p.text for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]

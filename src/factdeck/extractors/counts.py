@@ -12,11 +12,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factdeck.language import clauses, lexicon, numbers
+from factdeck.language import clauses, lexicon, numbers, statements
 from factdeck.language.annotate import Annotated
 from factdeck.language.phrases import phrase
 from factdeck.model import Fact, Value
-
 
 _APPROXIMATE = re.compile(r"^(?:some|about|around|approximately|nearly|almost|over|more than|at least|up to) ", re.I)
 
@@ -61,14 +60,14 @@ def _fact(text: Annotated, predication: clauses.Predication, constituent: Token,
         return
     stated = "".join(t.text_with_ws for t in number.subtree if t.dep_ not in {"advmod", "quantmod", "det"}).strip()
     described = _APPROXIMATE.sub("", re.sub(rf"^(?:the )?(.*?){re.escape(stated)} ", r"\1", described, flags=re.I))
-    clause = clauses.state(predication, text, constituent, f"how many {described}", stated)
+    clause = statements.state(predication, text, constituent, f"how many {described}", stated)
     if clause is None:
         return
     value = numbers.cardinal(stated)
     yield Fact(
         "count",
         noun.lemma_.lower() + " " + _modifiers(noun),
-        text.references.topic(text.document) or clause.verb.base,
+        (_modifiers(noun) and text.references.topic(text.document)) or clause.verb.base,
         Value("count", stated, str(value)),
         (predication.sentence.evidence(),),
         clause,

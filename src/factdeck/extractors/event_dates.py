@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factdeck.language import clauses, dates
+from factdeck.language import clauses, dates, statements
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.model import Fact, Value
 
@@ -20,7 +20,7 @@ def extract(text: Annotated) -> Iterator[Fact]:
     for sentence in text.sentences:
         for predication in clauses.find(sentence):
             for constituent in predication.rest:
-                date = clauses.date_of(constituent, sentence, text.date)
+                date = statements.date_of(constituent, sentence, text.date)
                 if date:
                     yield from _fact(text, sentence, predication, constituent, date)
 
@@ -29,7 +29,9 @@ def _fact(
     text: Annotated, sentence: Sentence, predication: clauses.Predication, asked: Token, edtf: str
 ) -> Iterator[Fact]:
     since = asked.lower_ == "since"
-    clause = clauses.state(predication, text, asked, "since when" if since else "when", dates.spell(edtf))
+    if predication.verb.lemma_ in {"be", "have"} and not predication.passive:
+        return  # "was mayor in 1920": a span of time is asked otherwise than a point
+    clause = statements.state(predication, text, asked, "since when" if since else "when", dates.spell(edtf))
     if clause is None:
         return
     relation = " ".join((clause.verb.base, *(p.text for i, p in enumerate(clause.rest, 1) if i != clause.asked)))

@@ -47,14 +47,14 @@ def _letterhead(text: Annotated) -> Iterator[Fact]:
     document = text.document
     name = _genre(text)
     issuer = next((block for block in document.front if _is_body(block)), None)
-    dated = next((block for block in document.front if dates.find(block.text)), None)
-    if issuer and dated:
-        day = dates.find(dated.text)[0]
+    dated = next((block for block in document.front if any(len(m.edtf) == 10 for m in dates.find(block.text))), None)
+    if issuer and dated and _about(text):
+        day = next(m for m in dates.find(dated.text) if len(m.edtf) == 10)
         yield Fact(
             "issuer",
             name,
             "issued by",
-            Value("organization", readable(issuer.text)),
+            Value("organization", _name(issuer)),
             (text.evidence(issuer),),
             f"Which body issued the {name} of {dates.spell(day.edtf)} on {_about(text)}?",
             day.edtf,
@@ -66,9 +66,13 @@ def _letterhead(text: Annotated) -> Iterator[Fact]:
             "dated",
             Value("date", dates.spell(day.edtf), day.edtf),
             (text.evidence(dated),),
-            f"On what date did the {readable(issuer.text).split(',')[0]} issue its {name} on {_about(text)}?",
+            f"On what date did the {_name(issuer).split(',')[0]} issue its {name} on {_about(text)}?",
             salience=0.4,
         )
+
+
+def _name(block: Block) -> str:
+    return readable(re.sub(r"\s*\([^()]*\)", "", block.text))
 
 
 def _is_body(block: Block) -> bool:
@@ -90,5 +94,8 @@ def _genre(text: Annotated) -> str:
 
 
 def _about(text: Annotated) -> str:
+    """What the document is on, "" where its title is no name of an event or incident."""
     topic = text.references.short_topic(text.document)
-    return f"the {topic}" if topic else f'"{readable(text.document.title)}"'
+    if topic:
+        return f"the {topic}"
+    return text.references.setting(text.document).partition(" ")[2]

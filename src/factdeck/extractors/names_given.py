@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factdeck.language import clauses
+from factdeck.language import clauses, statements
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.phrases import phrase
 from factdeck.model import Fact, Value
@@ -54,7 +54,7 @@ def _titles(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
             match = _TITLE.search(span)
             if not match or constituent.dep_ not in {"prep", "dobj"}:
                 continue
-            clause = clauses.state(predication, text, constituent, "which title", match["title"])
+            clause = statements.state(predication, text, constituent, "which title", match["title"])
             subject = phrase(predication.subject, sentence, text.references)
             if clause and subject:
                 yield Fact(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factdeck.language import clauses, lists, roles
+from factdeck.language import clauses, lists, roles, statements
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
 from factdeck.language.numbers import count_word
@@ -35,8 +35,8 @@ def _whole(text: Annotated, predication: Predication, asked: Token) -> Iterator[
     assert sentence.enumeration is not None
     members = tuple(member.name for member in sentence.enumeration.members)
     noun, count = lists.called(sentence, asked), count_word(len(members))
-    which = clauses.state(predication, text, asked, f"which {noun}", "them")
-    many = clauses.state(predication, text, asked, f"how many {noun}", count)
+    which = statements.state(predication, text, asked, f"which {noun}", "them")
+    many = statements.state(predication, text, asked, f"how many {noun}", count)
     if which is None or many is None:
         return
     subject, scope, number = _relation(which), text.references.topic(text.document) or "", str(len(members))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factdeck.language import clauses, numbers
+from factdeck.language import clauses, numbers, statements
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.names import Name
 from factdeck.model import Fact, Value
@@ -38,7 +38,7 @@ def _number(text: Annotated, sentence: Sentence, name: Name) -> Iterator[Fact]:
     for predication in clauses.find(sentence):
         if name.start <= predication.subject.i < name.end and predication.verb.dep_ == "ROOT":
             word = numbers.ordinal_word(name.number or 0)
-            clause = clauses.state(predication, text, predication.subject, f"which {rest}", word)
+            clause = statements.state(predication, text, predication.subject, f"which {rest}", word)
             if clause and any(phrase.role == "time" for phrase in clause.rest):
                 yield Fact(
                     "ordinal",

@@ -30,6 +30,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Gen|No|Nos|Res|approx|ca|bn|sq|est|Cllr|Lt|Col|Capt|Sgt|Rev|Hon|b|d|vs|[A-Z])\.)\s*$"
 )
 _BRACKET = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
+_LABEL = re.compile(r"^[A-Z][\w'’ -]{2,24}: (?=[A-Z0-9])")
+"""A word or two before a sentence that says what it is about ("Health: A field hospital ...")."""
 _BATCH = 16
 
 
@@ -132,7 +134,10 @@ def sentences(text: str) -> list[tuple[int, str]]:
 
 
 def simplify(text: str, found: enumerations.Enumeration | None) -> str:
-    """The sentence as the parser gets it: no brackets, spaced dashes, and of a list of people only the first, or none where a noun before it says what they are."""
+    """The sentence as the parser gets it: no label, no brackets, spaced dashes.
+
+    Of a list of people only the first is left, or none where a noun before it says what they are.
+    """
     if found:
         before = text[: found.start].rstrip()
         text = (
@@ -140,7 +145,7 @@ def simplify(text: str, found: enumerations.Enumeration | None) -> str:
             if found.after_colon
             else f"{before} {found.members[0].name}{text[found.end :]}"
         )
-    text = _BRACKET.sub("", text)
+    text = _LABEL.sub("", _BRACKET.sub("", text))
     return re.sub(r"\s*(?:—|--)\s*", " — ", text)
 
 

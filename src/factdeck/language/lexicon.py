@@ -112,6 +112,13 @@ REPORTING = frozenset(
 )
 """Verbs whose clause holds what somebody says, not what is so."""
 
+INCIDENTS = frozenset(
+    """accident avalanche blaze blizzard bombing collapse collision crash cyclone drought earthquake epidemic eruption
+    explosion famine fire flood flooding hurricane landslide outbreak pandemic rainstorm riot shipwreck storm strike
+    tornado tsunami typhoon wildfire""".split()
+)
+"""What a report can be about that happens rather than is held."""
+
 PROCEEDINGS = frozenset(
     """
     address adopt advance announce appeal approve award award chair clarify close conclude confer

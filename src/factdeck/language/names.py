@@ -174,8 +174,7 @@ def _name(doc: Doc, start: int, end: int) -> list[Name]:
             i
             for i in range(len(tokens) - 1, 0, -1)
             if lexicon.is_post(tokens[i - 1].text)
-            and tokens[i].ent_type_ in {"PERSON", ""}
-            and not any(t.lower_ == "of" or lexicon.is_post(t.text) for t in tokens[i:])
+            and not any(t.lower_ in {"of", "for"} or lexicon.kind_of(t.text) for t in tokens[i:])
         ),
         0,
     )

@@ -67,6 +67,11 @@ def _words(head: Token, sentence: Sentence, references: References, alone: bool 
     name = next((n for n in sentence.names if n.start <= head.i < n.end), None)
     if name and references.is_first_name(name):
         raise Unresolved(name.text)  # a first name, or a surname that the text never gives in full
+    if name and name.article and " " not in name.text and lexicon.kind_of(name.head):
+        name = None  # "the Board", "the Party": a description, however it is spelt
+    referent = _apposed_person(head, sentence, references) if not name else None
+    if referent:
+        return [referent]
     referent = None if name else _definite(head, sentence, references)
     if referent:
         return [referent, *_after(head, sentence, references, skip_prepositions=True)]
@@ -80,9 +85,21 @@ def _words(head: Token, sentence: Sentence, references: References, alone: bool 
     return words + _after(head, sentence, references, last, alone=alone)
 
 
+def _apposed_person(head: Token, sentence: Sentence, references: References) -> str | None:
+    """The name in "the Governor, Amélia Chissale", which tells more than the post."""
+    if not any(t.dep_ == "det" and t.lower_ == "the" for t in head.lefts):
+        return None
+    for child in head.rights:
+        for name in sentence.names if child.dep_ == "appos" else ():
+            if name.kind == "person" and name.start <= child.i < name.end and not references.is_first_name(name):
+                return references.full(name)
+    return None
+
+
 def _lowered(token: Token) -> str:
     """A word as it stands inside a sentence."""
-    return token.lower_ if token.i == 0 and token.pos_ != "PROPN" else token.text
+    common = token.pos_ != "PROPN" or (not token.ent_type_ and token.dep_ in {"amod", "compound", "advmod"})
+    return token.lower_ if token.i == 0 and common else token.text
 
 
 def _before(child: Token, sentence: Sentence, references: References) -> list[str]:
@@ -93,7 +110,9 @@ def _before(child: Token, sentence: Sentence, references: References) -> list[st
     if child.tag_ == "PRP$":
         return [_possessive(child, sentence, references)]
     if child.dep_ == "poss":
-        return [*_words(child, sentence, references), *(t.text for t in child.rights if t.dep_ == "case")]
+        words = _words(child, sentence, references)
+        owns = words[-1].endswith(("'s", "’s", "'", "’"))
+        return words if owns else [*words, *(t.text for t in child.rights if t.dep_ == "case")]
     if child.dep_ in {"amod", "nummod", "det", "compound", "quantmod", "advmod", "nmod", "npadvmod", "predet", "neg"}:
         return [references.spell_out(_lowered(t)) for t in child.subtree]
     return [t.text for t in child.subtree if t.dep_ != "punct"]

@@ -44,7 +44,7 @@ class References:
         everything = [(s, n) for document in documents for s in sentences[document.id] for n in s.names]
         self._people = _longest_people(n.text for _, n in everything if n.kind == "person")
         self._numbered = self._longest_numbered(documents, everything)
-        self._headed = self._by_head(everything)
+        self._headed = self._by_head(documents, everything)
         self._articled = {self.full(n) for _, n in everything if n.article}
         self._bodies = {self.full(n) for _, n in everything if n.kind == "organization"}
         self._relatives = {
@@ -146,8 +146,19 @@ class References:
         return name.kind == "person" or name.text in self._relatives
 
     def is_body(self, name: str) -> bool:
-        """Whether a full name is that of an organization."""
-        return name in self._bodies
+        """Whether a full name is that of an organization: by its head noun, or spelt out with an acronym."""
+        long = {readable(acronym.long) for acronym in self.acronyms.values()}
+        return name in self._bodies and (lexicon.kind_of(_head_of(name)) == "organization" or name in long)
+
+    def setting(self, document: Document) -> str:
+        """Where everything in a document is set: the incident or the house that its title names."""
+        title = readable(re.sub(r"\s*\([^()]*\)", "", document.title)).strip()
+        first = title.split()[0].lower() if title else ""
+        if first.removesuffix("s") in lexicon.INCIDENTS and len(title.split()) > 2:
+            return f"in the {title[0].lower()}{title[1:]}"
+        if lexicon.kind_of(_head_of(title) if title else "") in {"organization", "place"} and " " in title:
+            return f"at the {title}"
+        return ""
 
     def is_person(self, name: str) -> bool:
         """Whether a full name is that of a person."""
@@ -226,13 +237,18 @@ class References:
                 longest[number, head] = " ".join((text.split()[0], *series[0].split()[1:]))
         return longest
 
-    def _by_head(self, everything: Sequence[tuple[Sentence, Name]]) -> dict[str, str]:
+    def _by_head(self, documents: Sequence[Document], everything: Sequence[tuple[Sentence, Name]]) -> dict[str, str]:
         """The name that a bare head noun stands for, where one is far more frequent than any other."""
         headed: dict[str, Counter[str]] = {}
         for _, name in everything:
             if name.kind in {"event", "organization", "place"} and (" " in name.text or name.text in self.acronyms):
                 full = self.full(name)
                 headed.setdefault(_head_of(full), Counter())[full] += 1
+        for document in documents:
+            for line in (document.title, *(block.text for block in document.front)):
+                name = readable(re.sub(r"\s*\([^()]*\)", "", line)).strip()
+                if 2 <= len(name.split()) <= 7 and lexicon.kind_of(_head_of(name)) in {"organization", "place"}:
+                    headed.setdefault(_head_of(name), Counter())[name] += _DOMINANT
         clear = {}
         for head, names in headed.items():
             (first, count), *others = names.most_common(2)
@@ -307,7 +323,8 @@ def _longest_people(names: Iterable[str]) -> dict[str, str]:
 
 
 def _head_of(name: str) -> str:
-    return name.split(" of ")[0].split(" for ")[0].split()[-1].lower()
+    before = name.split(" of ")[0].split(" for ")[0].split()
+    return before[-1].lower() if before else ""
 
 
 def _says(title: str, number: int) -> bool:

@@ -18,6 +18,8 @@ def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:
 
 
 def _fault(candidate: Candidate) -> str | None:
+    if candidate.fact.kind == "definition":
+        return None  # the term that is asked for, or told of, is name enough
     words = candidate.question.split()[1:]
     named = any(re.match(r"[\"“(]?[^\W\d_a-z]|[€$£]?\d", word) for word in words)
     return None if named else "the question names nothing"

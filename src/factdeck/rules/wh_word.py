@@ -17,6 +17,8 @@ _FITS = (
     (re.compile(r"(?:\w+ )?how many\b", re.I), {"count"}),
     (re.compile(r"where\b", re.I), {"place"}),
 )
+_SETTING = re.compile(r"^(?:In|At|Of|According to) [^?]*?, (?=(?:\w+ )?(?:who|what|when|where|which|how)\b)")
+"""What a question says first of where it is set."""
 
 
 def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:
@@ -26,7 +28,7 @@ def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:
 
 def _fault(candidate: Candidate) -> str | None:
     for form, kinds in _FITS:
-        match = form.match(candidate.question)
+        match = form.match(_SETTING.sub("", candidate.question))
         if match and candidate.fact.value.kind not in kinds:
             return f'"{match[0]}" does not ask for a {candidate.fact.value.kind}'
     return None

@@ -1,0 +1,62 @@
+"""Places: "was born in Hanover" asks where.
+
+Finds: the named place that a plain clause gives for an event, after "in", "at", "on" or "near".
+Misses: places that a noun phrase tells ("the mill at Y"), directions, homes of bodies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from factdeck.language import clauses, lexicon, lists, statements
+from factdeck.language.annotate import Annotated
+from factdeck.language.clauses import Predication
+from factdeck.language.names import Name
+from factdeck.language.phrases import phrase
+from factdeck.model import Fact, Value
+
+_PREPOSITIONS = frozenset("in at near".split())
+_EVENTS = frozenset(
+    """assemble bear begin build bury celebrate close construct convene create crown defeat die erect establish finish
+    found gather give hold house inaugurate install introduce invent kill lay locate marry meet open organize organise
+    perform play present produce publish raise settle sign situate stage stand start study take train transfer""".split()
+)
+"""Verbs of what happens at one place."""
+
+
+def extract(text: Annotated) -> Iterator[Fact]:
+    """One fact for each event whose place is named."""
+    for sentence in text.sentences:
+        for predication in clauses.find(sentence):
+            if predication.verb.lemma_ in _EVENTS:
+                for constituent in predication.rest:
+                    yield from _fact(text, predication, constituent)
+
+
+def _fact(text: Annotated, predication: Predication, constituent: Token) -> Iterator[Fact]:
+    if constituent.dep_ != "prep" or constituent.lower_ not in _PREPOSITIONS:
+        return
+    head = lists.object_of(constituent)
+    name = next((n for n in predication.sentence.names if n.start <= head.i < n.end), None)
+    if name is None or not _is_place(name):
+        return
+    answer = phrase(head, predication.sentence, text.references)
+    clause = statements.state(predication, text, constituent, "where", answer or "")
+    if answer is None or clause is None:
+        return
+    told = " ".join(p.text for i, p in enumerate(clause.rest, 1) if i != clause.asked)
+    yield Fact(
+        "place",
+        clause.subject.text,
+        f"{clause.verb.base} {told}",
+        Value("place", answer),
+        (predication.sentence.evidence(),),
+        clause,
+        salience=0.6,
+    )
+
+
+def _is_place(name: Name) -> bool:
+    return name.kind == "place" or lexicon.kind_of(name.head) == "place"

@@ -1,0 +1,175 @@
+"""From a clause in the parse to one in words that stand alone, ready to be asked about.
+
+What does not help to tell which fact is meant is left out; what is left is resolved, dated, and
+placed at the event, or set in the place, that the document is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from spacy.tokens import Token
+
+from factdeck.language import dates, lexicon
+from factdeck.language.annotate import Annotated, Sentence
+from factdeck.language.clauses import Predication
+from factdeck.language.phrases import Unresolved, phrase, preposition, tidy
+from factdeck.model import Clause, Phrase
+
+_VAGUE_PREPOSITIONS = frozenset(
+    "according amid amidst despite through throughout with without by for like besides".split()
+)
+
+_LONGEST = 20
+"""Words; a clause beyond it makes a question of more than about 22."""
+
+
+def state(
+    predication: Predication,
+    text: Annotated,
+    asked: Token,
+    wh: str,
+    answer: str,
+    instead: Mapping[int, str] = MappingProxyType({}),
+) -> Clause | None:
+    """The clause in words that stand alone, with one constituent asked for.
+
+    ``asked`` is the head of that constituent (the subject, an object, a preposition), ``answer``
+    its text.  Constituents that do not help to tell which fact is meant are left out; ``instead``
+    gives, by token index, the words for one that is to be put otherwise.  A clause that names no event is
+    placed at the one that its document is about.  None if what must stay has an uncertain reference.
+    """
+    sentence, references = predication.sentence, text.references
+    subject_asked = asked.i == predication.subject.i
+    subject = answer if subject_asked else phrase(predication.subject, sentence, references)
+    if subject is None:
+        return None
+    phrases = [Phrase("subject", subject)]
+    asked_at = 0 if subject_asked else -1
+    for constituent in predication.rest:
+        if constituent.dep_ == "prt":
+            continue
+        if constituent.i == asked.i:
+            asked_at = len(phrases)
+            phrases.append(_asked(constituent, answer))
+            continue
+        if constituent.dep_ == "ccomp" or (constituent.dep_ == "advcl" and constituent.i < predication.verb.i):
+            return None
+        if constituent.i in instead:
+            preposition_of = constituent.lower_ if constituent.dep_ == "prep" else ""
+            phrases.append(Phrase("other" if preposition_of else "object", instead[constituent.i], preposition_of))
+            continue
+        if not _needed(constituent):
+            continue
+        try:
+            made = _constituent(constituent, text, sentence)
+        except Unresolved:
+            if constituent.dep_ in {"prep", "npadvmod", "advmod"}:
+                continue
+            return None
+        if made is None:
+            return None
+        if made.text != subject:
+            phrases.append(made)
+    if asked_at < 0:
+        return None
+    clause = Clause(phrases[0], predication.group, tuple(phrases[1:]), asked_at, wh)
+    return _set(_shortened(_placed(clause, text), text), text)
+
+
+def _set(clause: Clause, text: Annotated) -> Clause:
+    """A clause that names nothing by itself, set where its document as a whole is set; a count with its day."""
+    setting = text.references.setting(text.document)
+    if not setting:
+        return clause
+    told = [p for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]
+    passing = clause.verb.tense == "present" and clause.wh.startswith("how ") and len(text.date) == 10
+    if passing and not any(p.role == "time" for p in told):
+        clause = replace(clause, rest=(*clause.rest, Phrase("time", dates.spell(text.date), "as of")))
+    named = re.search(r"[A-Z]", " ".join((clause.wh, *(p.text for p in told))))
+    return clause if named else replace(clause, setting=setting)
+
+
+def _placed(clause: Clause, text: Annotated) -> Clause:
+    """A clause on proceedings placed at the event that its document is about."""
+    topic = text.references.topic(text.document)
+    told = " ".join((clause.wh, *(p.text for p in (clause.subject, *clause.rest))))
+    if (
+        topic is None
+        or clause.verb.base not in lexicon.PROCEEDINGS
+        or (clause.verb.tense == "present" and not (clause.verb.auxiliaries))
+        or _head_noun(topic) in told.lower()
+    ):
+        return clause
+    return replace(clause, rest=(*clause.rest, Phrase("other", f"the {topic}", "at")))
+
+
+def _shortened(clause: Clause, text: Annotated) -> Clause:
+    """A clause that would make too long a question, with the short name of the event and its year."""
+    topic, short = text.references.topic(text.document), text.references.short_topic(text.document)
+    words = sum(len(p.text.split()) for p in (clause.subject, *clause.rest)) + len(clause.wh.split())
+    if topic is None or short is None or words <= _LONGEST:
+        return clause
+    dated = f"{short} ({text.date[:4]})" if text.date else short
+    phrases = [replace(p, text=p.text.replace(topic, dated)) for p in (clause.subject, *clause.rest)]
+    return replace(clause, subject=phrases[0], rest=tuple(phrases[1:]))
+
+
+def _head_noun(name: str) -> str:
+    return name.split(" of ")[0].split()[-1].lower()
+
+
+def date_of(constituent: Token, sentence: Sentence, anchor: str) -> str | None:
+    """The EDTF value of an adverbial that is a date and nothing else, None for any other."""
+    if constituent.dep_ not in {"prep", "npadvmod"}:
+        return None
+    span = constituent.doc[constituent.left_edge.i : constituent.right_edge.i + 1]
+    inside = [m for m in sentence.dates if span.start_char <= m.start < span.end_char]
+    if len(inside) == 1:
+        before = span.text[: inside[0].start - span.start_char].lower().split()
+        after = span.text[inside[0].end - span.start_char :].strip(" .,")
+        plain = set(before) <= {"on", "in", "from", "since", "the", "during", "by"} and not after
+        return inside[0].edtf if plain else None
+    head = next((t for t in constituent.children if t.dep_ == "pobj"), constituent)
+    return dates.weekday(head.text, anchor) if constituent.lower_ == "on" and not inside else None
+
+
+def _asked(constituent: Token, answer: str) -> Phrase:
+    if constituent.dep_ in {"prep", "agent"}:
+        role = "agent" if constituent.dep_ == "agent" else "other"
+        return Phrase(role, answer, constituent.lower_)  # type: ignore[arg-type]
+    return Phrase("object" if constituent.dep_ in {"dobj", "dative"} else "complement", answer)
+
+
+def _needed(constituent: Token) -> bool:
+    """Whether a constituent helps to tell which fact is meant."""
+    if constituent.dep_ in {"dobj", "attr", "acomp", "oprd", "dative", "xcomp", "agent"}:
+        return True
+    if constituent.dep_ == "prep":
+        gerund = any(t.dep_ == "pcomp" for t in constituent.children)
+        return constituent.lower_ not in _VAGUE_PREPOSITIONS and not _set_off(constituent) and not gerund
+    return False
+
+
+def _set_off(prep: Token) -> bool:
+    return prep.i > 0 and prep.nbor(-1).text == "," and prep.i > prep.head.i
+
+
+def _constituent(token: Token, text: Annotated, sentence: Sentence) -> Phrase | None:
+    references = text.references
+    if date := date_of(token, sentence, text.date):
+        return Phrase("time", dates.spell(date), "by" if token.lower_ == "by" else dates.preposition(date))
+    if token.dep_ in {"prep", "agent", "dative"} and token.pos_ in {"ADP", "SCONJ"}:
+        words = preposition(token, sentence, references)
+        return Phrase("agent" if token.dep_ == "agent" else "other", tidy(words[1:]), words[0].lower())
+    if token.dep_ in {"dobj", "attr", "dative", "oprd"}:
+        named = phrase(token, sentence, references)
+        if named is None:
+            raise Unresolved(token.text)
+        return Phrase("object" if token.dep_ != "attr" else "complement", named)
+    if any(t.tag_ in {"PRP", "PRP$"} for t in token.subtree):
+        raise Unresolved(token.text)
+    return Phrase("complement", tidy([t.text for t in token.subtree]))
