@@ -100,7 +100,8 @@ def _salience(predication: Predication) -> float:
 
 
 def _tells_a_deed(predication: Predication) -> bool:
+    """Whether a clause tells something done to somebody or something that can be named."""
     objects = [t for t in predication.rest if t.dep_ in {"dobj", "dative"}]
     if not objects and not predication.passive:
         return False
-    return not any(t.lemma_.lower() in _NO_DEED_OBJECTS for t in objects)
+    return not any(t.lemma_.lower() in _NO_DEED_OBJECTS | lexicon.UNITS or t.ent_type_ == "MONEY" for t in objects)

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factdeck.language import clauses, lexicon, numbers, statements
+from factdeck.language import clauses, lexicon, lists, numbers, statements
 from factdeck.language.annotate import Annotated
 from factdeck.language.phrases import phrase
 from factdeck.model import Fact, Value
 
+_RELATIVE = frozenset("additional another extra further more other remaining".split())
 _APPROXIMATE = re.compile(r"^(?:some|about|around|approximately|nearly|almost|over|more than|at least|up to) ", re.I)
 
 
@@ -47,6 +48,8 @@ def _number(noun: Token) -> Token | None:
     number = next((t for t in noun.lefts if t.dep_ == "nummod"), None)
     if number is None or (noun.tag_ not in {"NNS", "NNPS"} and noun.lower_ != "people"):
         return None
+    if any(t.lower_ in _RELATIVE for t in noun.lefts):
+        return None
     if noun.lemma_.lower() in lexicon.UNITS or number.ent_type_ in {"MONEY", "DATE", "PERCENT"}:
         return None
     value = numbers.cardinal(number.text)
@@ -60,7 +63,8 @@ def _fact(text: Annotated, predication: clauses.Predication, constituent: Token,
         return
     stated = "".join(t.text_with_ws for t in number.subtree if t.dep_ not in {"advmod", "quantmod", "det"}).strip()
     described = _APPROXIMATE.sub("", re.sub(rf"^(?:the )?(.*?){re.escape(stated)} ", r"\1", described, flags=re.I))
-    clause = statements.state(predication, text, constituent, f"how many {described}", stated)
+    others = _uncounted(text, predication, constituent)
+    clause = statements.state(predication, text, constituent, f"how many {described}", stated, others)
     if clause is None:
         return
     value = numbers.cardinal(stated)
@@ -73,6 +77,19 @@ def _fact(text: Annotated, predication: clauses.Predication, constituent: Token,
         clause,
         salience=0.7,
     )
+
+
+def _uncounted(text: Annotated, predication: clauses.Predication, asked: Token) -> dict[int, str]:
+    """The other counted nouns of the clause without their numbers, which other items ask."""
+    others = {}
+    for constituent in (predication.subject, *predication.rest):
+        head = lists.object_of(constituent)
+        number = _number(head) if constituent.i != asked.i else None
+        if number is not None:
+            told = phrase(head, predication.sentence, text.references, skip=frozenset({number.i}))
+            if told:
+                others[constituent.i] = told
+    return others
 
 
 def _modifiers(noun: Token) -> str:

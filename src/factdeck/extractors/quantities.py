@@ -15,12 +15,12 @@ from spacy.tokens import Token
 from factdeck.language import clauses, lexicon, lists, numbers, statements
 from factdeck.language.annotate import Annotated
 from factdeck.language.clauses import Predication
-from factdeck.language.phrases import Unresolved, phrase, tidy
+from factdeck.language.phrases import phrase, tidy
 from factdeck.model import Fact, Value
 
 _CURRENCY = re.compile(r"[$€£¥]|US\$")
 _TAKEN = frozenset("than between".split())
-_SPELT = {"mm": "millimetres", "cm": "centimetres", "km": "kilometres", "kg": "kilograms", "%": "per cent"}
+_SPELT = {"mm": "millimetres", "cm": "centimetres", "km": "kilometres", "kg": "kilograms"}
 _DIRECTIONS = frozenset("to by at from of".split())
 
 
@@ -38,8 +38,8 @@ def _measure(text: Annotated, predication: Predication, constituent: Token, head
     if constituent.dep_ == "prep" and constituent.lower_ not in _DIRECTIONS | {"in"}:
         return
     stated = _stated(head)
-    if stated is None:
-        return
+    if stated is None or any(t.dep_ == "prep" and t.lower_ == "to" and _is_number(t) for t in predication.rest):
+        return  # "beat them by 78 points to 74" is a score, not a measure
     amount, unit = stated
     wh = _wh(text, predication, constituent, head, unit)
     if wh is None:
@@ -62,6 +62,10 @@ def _measure(text: Annotated, predication: Predication, constituent: Token, head
     )
 
 
+def _is_number(prep: Token) -> bool:
+    return any(t.dep_ == "pobj" and t.pos_ == "NUM" and not t.ent_type_ == "MONEY" for t in prep.children)
+
+
 def _stated(head: Token) -> tuple[str, str] | None:
     """The amount and the unit of a quantity; None if the noun is none or its number not definite."""
     around = head.doc[head.left_edge.i : head.i + 1]
@@ -69,30 +73,27 @@ def _stated(head: Token) -> tuple[str, str] | None:
         return None
     if any(_CURRENCY.fullmatch(t.text) for t in around):
         start = next(t.i for t in around if _CURRENCY.fullmatch(t.text))
-        tokens = [t for t in head.doc[start : head.i + 1]]
+        tokens = list(head.doc[start : head.i + 1])
         end = next((t.i for t in tokens[1:] if not (t.like_num or t.lower_ in numbers.SCALES)), head.i + 1)
         return (tidy([t.text for t in head.doc[start:end]]).replace("US $", "US$"), "") if end > start + 1 else None
     number = next((t for t in head.lefts if t.dep_ in {"nummod", "compound"} and t.like_num), None)
-    unit = head.lower_
-    if number is None or (head.lemma_.lower() not in lexicon.UNITS and unit != "%"):
+    unit = "per cent" if head.lower_ == "cent" else head.lower_
+    if number is None or (head.lemma_.lower() not in lexicon.UNITS and unit not in {"%", "per cent"}):
         return None
     amount = "".join(t.text_with_ws for t in number.subtree if t.like_num or t.lower_ in numbers.SCALES).strip()
-    return (amount, _SPELT.get(unit, unit)) if numbers.cardinal(amount) is not None else None
+    return (amount, unit) if numbers.cardinal(amount) is not None else None
 
 
 def _wh(text: Annotated, predication: Predication, constituent: Token, head: Token, unit: str) -> str | None:
     """What asks for a quantity: its unit and what it is of, or "how much" for money."""
-    if unit in {"per cent", "percent"}:
+    if unit in {"per cent", "percent", "%"}:
         return "what percentage" if constituent.dep_ == "prep" and constituent.lower_ in _DIRECTIONS else None
     if not unit:
         if constituent.dep_ == "attr":
             return "what" if predication.verb.lemma_ == "be" else None
         return "what amount" if constituent.dep_ == "prep" else "how much money"
-    try:
-        described = phrase(head, predication.sentence, text.references, alone=True)
-    except Unresolved:
-        return None
+    described = phrase(head, predication.sentence, text.references, alone=True)
     if described is None:
         return None
     after = described.partition(f"{head.text} ")[2]
-    return f"how many {unit} {after}".strip()
+    return f"how many {_SPELT.get(unit, unit)} {after}".strip()

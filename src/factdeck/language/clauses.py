@@ -83,7 +83,8 @@ def _subject(verb: Token) -> Token | None:
 
 def _is_reduced(verb: Token) -> bool:
     """Whether a verb is a past participle that describes a noun: "the mill, opened in 1974"."""
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(t.dep_ in {"aux", "auxpass"} for t in verb.children):
+    bare = not any(t.dep_ in {"aux", "auxpass", *_SUBJECTS} for t in verb.children)
+    if verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and bare:
         return _is_reduced(verb.head)
     return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.pos_ in {"NOUN", "PROPN"}
 
@@ -110,13 +111,18 @@ def _is_plain(verb: Token, subject: Token) -> bool:
             return False
     if any(t.tag_ == "MD" and not _is_factual(t, verb) for t in verb.children):
         return False
-    if subject.lemma_ in lexicon.UNITS or subject.ent_type_ in {"DATE", "TIME"} or subject.lower_ in _NO_SUBJECTS:
+    if (
+        subject.pos_ == "ADJ"
+        or subject.lemma_ in lexicon.UNITS
+        or subject.ent_type_ in {"DATE", "TIME"}
+        or subject.lower_ in _NO_SUBJECTS
+    ):
         return False
     return verb.tag_ != "VB" or any(t.dep_ == "aux" for t in verb.children)
 
 
 def _is_factual(modal: Token, verb: Token) -> bool:
-    """Whether a modal still states a fact: an ability ("can process"), or a plan with its date ("will ... on 2 May")."""
+    """Whether a modal still states a fact: an ability ("can process"), or a plan with its date."""
     if modal.lower_ == "can":
         return True
     return modal.lower_ == "will" and any(t.ent_type_ == "DATE" for child in verb.children for t in child.subtree)

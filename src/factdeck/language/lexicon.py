@@ -112,6 +112,9 @@ REPORTING = frozenset(
 )
 """Verbs whose clause holds what somebody says, not what is so."""
 
+ONCE = frozenset("bear build bury complete construct create die erect establish found".split())
+"""Verbs of what happens to a thing or person only once."""
+
 INCIDENTS = frozenset(
     """accident avalanche blaze blizzard bombing collapse collision crash cyclone drought earthquake epidemic eruption
     explosion famine fire flood flooding hurricane landslide outbreak pandemic rainstorm riot shipwreck storm strike

@@ -189,6 +189,8 @@ def _name(doc: Doc, start: int, end: int) -> list[Name]:
     kind = "person" if honorifics else lexicon.kind_of(head) or _label(list(body))
     if kind == "person" and not honorifics and lexicon.kind_of(head):
         kind = "role"
+    if kind == "person" and not honorifics and start > 0 and doc[start - 1].lower_ == "the":
+        kind = "group"  # "the Malindi Marlins"
     number = next((n for t in body if (n := numbers.ordinal(t.text)) is not None), None)
     title = doc[start : start + honorifics].text if honorifics else ""
     article = start > 0 and doc[start - 1].lower_ == "the"

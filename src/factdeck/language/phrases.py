@@ -32,15 +32,21 @@ class Unresolved(Exception):
 
 
 def phrase(
-    head: Token, sentence: Sentence, references: References, *, bare: bool = False, alone: bool = False
+    head: Token,
+    sentence: Sentence,
+    references: References,
+    *,
+    bare: bool = False,
+    alone: bool = False,
+    skip: frozenset[int] = frozenset(),
 ) -> str | None:
     """The phrase of a head noun in words that stand alone, None if it has an uncertain reference.
 
     ``bare`` leaves out the leading article, as in an answer or after "which"; ``alone`` leaves out
-    what is coordinated with the head.
+    what is coordinated with the head; ``skip`` leaves out the parts headed by these tokens.
     """
     try:
-        words = _words(head, sentence, references, alone)
+        words = _words(head, sentence, references, alone, skip)
     except Unresolved:
         return None
     text = tidy(words)
@@ -61,7 +67,13 @@ def tidy(words: list[str]) -> str:
     return '"'.join(parts)
 
 
-def _words(head: Token, sentence: Sentence, references: References, alone: bool = False) -> list[str]:
+def _words(
+    head: Token,
+    sentence: Sentence,
+    references: References,
+    alone: bool = False,
+    skip: frozenset[int] = frozenset(),
+) -> list[str]:
     if head.tag_ in {"PRP", "WP", "WDT", "DT"} and head.dep_ != "det":
         return [_pronoun(head, sentence, references), *_after(head, sentence, references)]
     name = next((n for n in sentence.names if n.start <= head.i < n.end), None)
@@ -77,12 +89,12 @@ def _words(head: Token, sentence: Sentence, references: References, alone: bool 
         return [referent, *_after(head, sentence, references, skip_prepositions=True)]
     words: list[str] = []
     for child in head.lefts:
-        if name and (child.i >= name.start or name.kind == "person"):
+        if child.i in skip or (name and (child.i >= name.start or name.kind == "person")):
             continue
         words += _before(child, sentence, references)
     words.append(references.full(name) if name else _lowered(head))
     last = name.end if name else head.i + 1
-    return words + _after(head, sentence, references, last, alone=alone)
+    return words + _after(head, sentence, references, last, alone=alone, skip=skip)
 
 
 def _apposed_person(head: Token, sentence: Sentence, references: References) -> str | None:
@@ -107,6 +119,8 @@ def _before(child: Token, sentence: Sentence, references: References) -> list[st
         return [child.text] if child.text in {'"', "“", "‘"} else []
     if child.dep_ == "amod" and (child.lower_ in lexicon.PRAISE or child.lower_ in {"so-called"}):
         return []
+    if child.dep_ == "prep":
+        raise Unresolved(child.text)  # a fronted adverbial that the parser took for a part of the noun
     if child.tag_ == "PRP$":
         return [_possessive(child, sentence, references)]
     if child.dep_ == "poss":
@@ -125,10 +139,11 @@ def _after(
     last: int = 0,
     skip_prepositions: bool = False,
     alone: bool = False,
+    skip: frozenset[int] = frozenset(),
 ) -> list[str]:
     words: list[str] = []
     for child in head.rights:
-        if child.i < last:
+        if child.i < last or child.i in skip:
             continue
         if child.dep_ == "prep" and not skip_prepositions:
             words += preposition(child, sentence, references)
@@ -203,7 +218,7 @@ def _pronoun(token: Token, sentence: Sentence, references: References) -> str:
         return token.text
     else:
         found = None
-    if not found:
+    if not found or (references.is_person(found) and " " not in found):
         raise Unresolved(word)
     return found
 

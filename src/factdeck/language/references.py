@@ -151,14 +151,17 @@ class References:
         return name in self._bodies and (lexicon.kind_of(_head_of(name)) == "organization" or name in long)
 
     def setting(self, document: Document) -> str:
-        """Where everything in a document is set: the incident or the house that its title names."""
-        title = readable(re.sub(r"\s*\([^()]*\)", "", document.title)).strip()
+        """Where everything in a document is set: an incident, a house, or a body and its year."""
+        title = _plain_name(document.title)
         first = title.split()[0].lower() if title else ""
         if first.removesuffix("s") in lexicon.INCIDENTS and len(title.split()) > 2:
             return f"in the {title[0].lower()}{title[1:]}"
-        if lexicon.kind_of(_head_of(title) if title else "") in {"organization", "place"} and " " in title:
-            return f"at the {title}"
-        return ""
+        body = next((n for n in (title, *(_plain_name(b.text) for b in document.front[:1])) if _names_a_body(n)), "")
+        if not body:
+            return ""
+        said = any(f"the {body}" in block.text for block in document.blocks) or " of " in body
+        year = next((f" in {m[1]}" for b in document.front if (m := re.search(r"\bfor ((?:19|20)\d\d)$", b.text))), "")
+        return f"at {'the ' if said else ''}{body}{year}"
 
     def is_person(self, name: str) -> bool:
         """Whether a full name is that of a person."""
@@ -246,8 +249,8 @@ class References:
                 headed.setdefault(_head_of(full), Counter())[full] += 1
         for document in documents:
             for line in (document.title, *(block.text for block in document.front)):
-                name = readable(re.sub(r"\s*\([^()]*\)", "", line)).strip()
-                if 2 <= len(name.split()) <= 7 and lexicon.kind_of(_head_of(name)) in {"organization", "place"}:
+                name = _plain_name(line)
+                if _names_a_body(name):
                     headed.setdefault(_head_of(name), Counter())[name] += _DOMINANT
         clear = {}
         for head, names in headed.items():
@@ -320,6 +323,16 @@ def _longest_people(names: Iterable[str]) -> dict[str, str]:
         longer = [other for other in forms if other != form and other.endswith(" " + form)]
         longest[form] = longer[-1] if longer and all(longer[-1].endswith(other) for other in longer) else form
     return longest
+
+
+def _plain_name(line: str) -> str:
+    """A title or letterhead line as a name: in mixed case, without brackets."""
+    return readable(re.sub(r"\s*\([^()]*\)", "", line)).strip()
+
+
+def _names_a_body(name: str) -> bool:
+    """Whether a line is the name of a body or house: a few words headed by such a noun."""
+    return 2 <= len(name.split()) <= 7 and lexicon.kind_of(_head_of(name)) in {"organization", "place"}
 
 
 def _head_of(name: str) -> str:

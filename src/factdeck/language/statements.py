@@ -23,6 +23,8 @@ _VAGUE_PREPOSITIONS = frozenset(
     "according amid amidst despite through throughout with without by for like besides".split()
 )
 
+_RATE = re.compile(r"(?:an?|per|each|every) (?:second|minute|hour|day|week|month|year|season|night)$", re.I)
+
 _LONGEST = 20
 """Words; a clause beyond it makes a question of more than about 22."""
 
@@ -44,7 +46,9 @@ def state(
     """
     sentence, references = predication.sentence, text.references
     subject_asked = asked.i == predication.subject.i
-    subject = answer if subject_asked else phrase(predication.subject, sentence, references)
+    own = frozenset({predication.verb.i})  # a relative clause is not told twice
+    subject = answer if subject_asked else phrase(predication.subject, sentence, references, skip=own)
+    subject = instead.get(predication.subject.i, subject)
     if subject is None:
         return None
     phrases = [Phrase("subject", subject)]
@@ -62,7 +66,7 @@ def state(
             preposition_of = constituent.lower_ if constituent.dep_ == "prep" else ""
             phrases.append(Phrase("other" if preposition_of else "object", instead[constituent.i], preposition_of))
             continue
-        if not _needed(constituent):
+        if not _needed(constituent) or _would_tell(predication, asked, constituent, sentence):
             continue
         try:
             made = _constituent(constituent, text, sentence)
@@ -148,10 +152,21 @@ def _needed(constituent: Token) -> bool:
     """Whether a constituent helps to tell which fact is meant."""
     if constituent.dep_ in {"dobj", "attr", "acomp", "oprd", "dative", "xcomp", "agent"}:
         return True
+    if constituent.dep_ == "npadvmod":
+        return bool(_RATE.match(" ".join(t.text for t in constituent.subtree)))
     if constituent.dep_ == "prep":
+        if any(t.dep_ == "pobj" and t.pos_ == "NUM" and not t.ent_type_ for t in constituent.children):
+            return False
         gerund = any(t.dep_ == "pcomp" for t in constituent.children)
         return constituent.lower_ not in _VAGUE_PREPOSITIONS and not _set_off(constituent) and not gerund
     return False
+
+
+def _would_tell(predication: Predication, asked: Token, constituent: Token, sentence: Sentence) -> bool:
+    """Whether a place or time is the answer of another item on what happens only once, so better left out."""
+    if predication.verb.lemma_ not in lexicon.ONCE or asked.dep_ != "prep" or constituent.dep_ != "prep":
+        return False
+    return any(n.start <= predication.subject.i < n.end for n in sentence.names)
 
 
 def _set_off(prep: Token) -> bool:

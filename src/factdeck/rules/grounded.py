@@ -12,7 +12,7 @@ from factdeck.rules import each
 REASON = "An answer that the quote does not show can't be checked."
 SCOPE = "item"
 
-_DERIVED = {"date", "count", "person", "organization"}
+_DERIVED = {"date", "count", "person", "organization", "place"}
 """Kinds whose answer may be resolved ("he", "April 8") or counted; their extractors vouch for it."""
 
 

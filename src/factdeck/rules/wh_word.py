@@ -14,7 +14,7 @@ SCOPE = "item"
 _FITS = (
     (re.compile(r"(?:\w+ )?(?:who|whom)\b", re.I), {"person", "list"}),
     (re.compile(r"(?:since )?when\b|(?:\w+ )?(?:what|which) (?:date|day|year|month)\b", re.I), {"date"}),
-    (re.compile(r"(?:\w+ )?how many\b", re.I), {"count"}),
+    (re.compile(r"(?:\w+ )?how many\b", re.I), {"count", "quantity"}),
     (re.compile(r"where\b", re.I), {"place"}),
 )
 _SETTING = re.compile(r"^(?:In|At|Of|According to) [^?]*?, (?=(?:\w+ )?(?:who|what|when|where|which|how)\b)")
