@@ -19,7 +19,7 @@ from sentencex import get_sentence_boundaries
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from factdeck.language import dates, enumerations, names, repair
+from factdeck.language import dates, enumerations, lexicon, names, repair
 from factdeck.language.references import References
 from factdeck.model import Block, Document, Evidence
 
@@ -81,7 +81,11 @@ class Annotated:
 def model() -> Language:
     """The English model; raises OSError if neither is installed."""
     name = next((name for name in MODELS if spacy.util.is_package(name)), MODELS[-1])
-    return spacy.load(name)
+    nlp = spacy.load(name)
+    for word in lexicon.HYPHENATED:
+        for form in (word, word.capitalize()):
+            nlp.tokenizer.add_special_case(form, [{"ORTH": form}])  # type: ignore[union-attr]
+    return nlp
 
 
 def annotate(documents: Sequence[Document], progress: Callable[[str, int, int], None]) -> Iterator[Annotated]:

@@ -38,7 +38,7 @@ class Predication:
     @property
     def passive(self) -> bool:
         """Whether the verb group is passive."""
-        return any(t.dep_ == "auxpass" for t in self.verb.children)
+        return any(t.dep_ == "auxpass" for t in self.verb.children) or _is_reduced(self.verb)
 
 
 def find(sentence: Sentence) -> Iterator[Predication]:
@@ -94,6 +94,8 @@ def _described(verb: Token) -> Token:
     while verb.dep_ == "conj":
         verb = verb.head
     noun = verb.head
+    if noun.dep_ == "pobj" and verb.i > 0 and verb.nbor(-1).text == "," and noun.head.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head.head  # "a hospital with 40 beds, headed by X": the comma reaches back to the hospital
     return noun.head if noun.dep_ == "appos" and noun.head.pos_ in {"NOUN", "PROPN"} else noun
 
 

@@ -67,6 +67,13 @@ OCCUPATIONS = frozenset(
     """.split()
 )
 
+HYPHENATED = frozenset(
+    """co-operative co-operatives co-operation co-ordinator co-author co-founder by-election re-election vice-chair
+    vice-chairman vice-president ex-president vice-minister vice-chancellor attorney-general auditor-general
+    governor-general secretary-general director-general sub-station half-time full-time""".split()
+)
+"""Words that the parser knows better whole than cut at their hyphen."""
+
 HONORIFICS = frozenset(
     """
     mr mrs ms miss mx dr doctor prof professor sir dame lord lady cllr councillor rev reverend father
@@ -114,6 +121,12 @@ REPORTING = frozenset(
 
 ONCE = frozenset("bear build bury complete construct create die erect establish found".split())
 """Verbs of what happens to a thing or person only once."""
+
+DONE_TO = frozenset(
+    """abolish build close complete construct damage demolish design destroy enlarge erect establish extend finish
+    found inaugurate install open publish rebuild release renovate repair replace restore set sign translate""".split()
+)
+"""Verbs that, without an object, tell what was done to their subject."""
 
 INCIDENTS = frozenset(
     """accident avalanche blaze blizzard bombing collapse collision crash cyclone drought earthquake epidemic eruption

@@ -189,12 +189,27 @@ def _name(doc: Doc, start: int, end: int) -> list[Name]:
     kind = "person" if honorifics else lexicon.kind_of(head) or _label(list(body))
     if kind == "person" and not honorifics and lexicon.kind_of(head):
         kind = "role"
+    if kind != "person" and not lexicon.kind_of(head) and _beside_a_post(doc, start, end):
+        kind = "person"
     if kind == "person" and not honorifics and start > 0 and doc[start - 1].lower_ == "the":
         kind = "group"  # "the Malindi Marlins"
     number = next((n for t in body if (n := numbers.ordinal(t.text)) is not None), None)
     title = doc[start : start + honorifics].text if honorifics else ""
     article = start > 0 and doc[start - 1].lower_ == "the"
     return [Name(start + honorifics, end, body.text, kind, head, number, title, article)]
+
+
+def _beside_a_post(doc: Doc, start: int, end: int) -> bool:
+    """Whether two to four capitalised words stand in apposition to a post: "the Governor, Amélia Chissale"."""
+    if not 2 <= end - start <= 4 or not all(t.text[0].isupper() for t in doc[start:end]):
+        return False
+    before = doc[start - 1].text == "," and lexicon.is_post(doc[start - 2].text) if start > 1 else False
+    after = doc[end : end + 6]
+    return before or (
+        len(after) > 2
+        and after[0].text == ","
+        and any(lexicon.is_post(t.text) or lexicon.is_occupation(t.text) for t in after[1:])
+    )
 
 
 def _head(text: str) -> str:

@@ -45,15 +45,238 @@ def phrase(
     ``bare`` leaves out the leading article, as in an answer or after "which"; ``alone`` leaves out
     what is coordinated with the head; ``skip`` leaves out the parts headed by these tokens.
     """
-    try:
-        words = _words(head, sentence, references, alone, skip)
-    except Unresolved:
+    return Renderer(sentence, references).phrase(head, bare=bare, alone=alone, skip=skip)
+
+
+class Renderer:
+    """Renders the phrases of one sentence.
+
+    With a ``setting`` ("in the floods in Y"), a bare description ("the river") may stand: it is
+    then understood from the setting, and ``leans`` says that the question must name it.
+    """
+
+    def __init__(self, sentence: Sentence, references: References, setting: str = "") -> None:
+        self.sentence = sentence
+        self.references = references
+        self.setting = setting
+        self.leans = False
+
+    def phrase(
+        self, head: Token, *, bare: bool = False, alone: bool = False, skip: frozenset[int] = frozenset()
+    ) -> str | None:
+        """The phrase of a head noun, as the function of this name tells."""
+        try:
+            words = self._words(head, alone, skip)
+        except Unresolved:
+            return None
+        text = tidy(words)
+        if bare:
+            first, _, rest = text.partition(" ")
+            text = rest if first.lower() in {"the", "a", "an", "its", "their", "his", "her"} and rest else text
+        return text
+
+    def _words(self, head: Token, alone: bool = False, skip: frozenset[int] = frozenset()) -> list[str]:
+        if head.tag_ in {"PRP", "WP", "WDT", "DT"} and head.dep_ != "det":
+            return [self._pronoun(head), *self._after(head)]
+        name = next((n for n in self.sentence.names if n.start <= head.i < n.end), None)
+        if name and self.references.is_first_name(name):
+            raise Unresolved(name.text)  # a first name, or a surname that the text never gives in full
+        if name and name.article and " " not in name.text and lexicon.kind_of(name.head):
+            name = None  # "the Board", "the Party": a description, however it is spelt
+        referent = self._apposed_person(head) if not name else None
+        if referent:
+            return [referent]
+        referent = None if name else self._definite(head)
+        if referent:
+            return [referent, *self._after(head, skip_prepositions=True)]
+        words: list[str] = []
+        for child in head.lefts:
+            if child.i in skip or (name and (child.i >= name.start or name.kind == "person")):
+                continue
+            words += self._before(child)
+        words.append(self.references.full(name) if name else _lowered(head))
+        last = name.end if name else head.i + 1
+        return words + self._after(head, last, alone=alone, skip=skip)
+
+    def _apposed_person(self, head: Token) -> str | None:
+        """The name in "the Governor, Amélia Chissale", which tells more than the post."""
+        if not any(t.dep_ == "det" and t.lower_ == "the" for t in head.lefts):
+            return None
+        for child in head.rights:
+            for name in self.sentence.names if child.dep_ == "appos" else ():
+                if (
+                    name.kind == "person"
+                    and name.start <= child.i < name.end
+                    and not self.references.is_first_name(name)
+                ):
+                    return self.references.full(name)
         return None
-    text = tidy(words)
-    if bare:
-        first, _, rest = text.partition(" ")
-        text = rest if first.lower() in {"the", "a", "an", "its", "their", "his", "her"} and rest else text
-    return text
+
+    def _before(self, child: Token) -> list[str]:
+        if child.dep_ in {"cc", "preconj", "punct"} and child.text != "-":
+            return [child.text] if child.text in {'"', "“", "‘"} else []
+        if child.dep_ == "amod" and (child.lower_ in lexicon.PRAISE or child.lower_ in {"so-called"}):
+            return []
+        if child.dep_ == "prep":
+            raise Unresolved(child.text)  # a fronted adverbial that the parser took for a part of the noun
+        if child.tag_ == "PRP$":
+            return [self._possessive(child)]
+        if child.dep_ == "poss":
+            words = self._words(child)
+            owns = words[-1].endswith(("'s", "’s", "'", "’"))
+            return words if owns else [*words, *(t.text for t in child.rights if t.dep_ == "case")]
+        if child.dep_ in {
+            "amod",
+            "nummod",
+            "det",
+            "compound",
+            "quantmod",
+            "advmod",
+            "nmod",
+            "npadvmod",
+            "predet",
+            "neg",
+        }:
+            return [self.references.spell_out(_lowered(t)) for t in child.subtree]
+        return [t.text for t in child.subtree if t.dep_ != "punct"]
+
+    def _after(
+        self,
+        head: Token,
+        last: int = 0,
+        skip_prepositions: bool = False,
+        alone: bool = False,
+        skip: frozenset[int] = frozenset(),
+    ) -> list[str]:
+        words: list[str] = []
+        for child in head.rights:
+            if child.i < last or child.i in skip:
+                continue
+            if child.dep_ == "prep" and not skip_prepositions:
+                words += self.preposition(child)
+            elif child.dep_ in {"acl", "relcl"} and not _set_off(child) and not skip_prepositions:
+                words += self._relative(child)
+            elif child.dep_ == "conj" and not alone and child.pos_ in {"NOUN", "PROPN", "NUM"}:
+                words += [*_conjunction(head, child), *self._words(child)]
+            elif (
+                child.dep_ == "case"
+                or (child.dep_ == "punct" and child.text in {'"', "”", "’"})
+                or (child.dep_ == "nummod" and not skip_prepositions)
+            ):
+                words.append(child.text)
+        return words
+
+    def preposition(self, prep: Token) -> list[str]:
+        """The words of a prepositional phrase; raises Unresolved like the phrase in it."""
+        words = [prep.text]
+        for child in prep.children:
+            if child.dep_ == "pobj":
+                words += self._words(child)
+            elif child.dep_ == "prep":
+                words += self.preposition(child)
+            elif child.dep_ == "pcomp":
+                words += self._clause(child)
+            elif child.dep_ in {"advmod", "quantmod"} and child.i > prep.i:
+                words.append(child.text)
+        return words
+
+    def _relative(self, verb: Token) -> list[str]:
+        tokens = list(verb.subtree)
+        return self._clause(verb) if len(tokens) <= _LONGEST_RELATIVE else []
+
+    def _clause(self, verb: Token) -> list[str]:
+        """The words of a dependent clause as they stand, with its references resolved."""
+        words = []
+        for token in verb.subtree:
+            if token.dep_ == "punct" and token.text in {",", "—"}:
+                continue
+            if token.tag_ == "PRP":
+                words.append(self._pronoun(token))
+            elif token.tag_ == "PRP$":
+                words.append(self._possessive(token))
+            elif token.lower_ in {"this", "these", "those"} and token.tag_ == "DT":
+                raise Unresolved(token.text)
+            else:
+                words.append(self.references.spell_out(token.text))
+        return words
+
+    def _pronoun(self, token: Token) -> str:
+        word = token.lower_
+        if word in {"he", "she", "him"}:
+            found = self.references.person(self.sentence, token)
+        elif word in {"it", "this"}:
+            found = self.references.thing(self.sentence, token)
+        elif token.tag_ in {"WP", "WDT"}:
+            return token.text
+        else:
+            found = None
+        if not found or (self.references.is_person(found) and " " not in found):
+            raise Unresolved(word)
+        return found
+
+    def _possessive(self, token: Token) -> str:
+        """A possessive stays where its owner is the named subject of the same clause, before it."""
+        word = token.lower_
+        if word in {"my", "our", "your"}:
+            raise Unresolved(word)
+        personal = word in {"his", "her"}
+        owner = next(
+            (
+                t
+                for v in token.ancestors
+                if v.pos_ in {"VERB", "AUX"}
+                for t in v.children
+                if t.dep_ in {"nsubj", "nsubjpass"}
+            ),
+            None,
+        )
+        if (
+            owner is not None
+            and owner.i < token.i
+            and not owner.is_ancestor(token)
+            and _can_own(owner, word, self.sentence)
+        ):
+            return token.text
+        if personal and (person := self.references.person(self.sentence, token)):
+            return f"{person}'s"
+        if word == "their" and token.head.tag_ in {"NNS", "NNPS"} and any(t.dep_ == "relcl" for t in token.ancestors):
+            return ""  # "traits which their secretaries should possess": the plural says enough by itself
+        if word == "its" and (thing := self.references.thing(self.sentence, token)):
+            return f"{thing}'s"
+        raise Unresolved(word)
+
+    def _definite(self, head: Token) -> str | None:
+        """What a definite description stands for; None where it says itself what it means."""
+        determiner = next((t for t in head.lefts if t.dep_ == "det"), None)
+        if determiner is None or determiner.lower_ not in {"the", "this", "that", "these", "those"}:
+            return None
+        modified = any(
+            t.dep_ in {"prep", "acl", "relcl", "nummod", "poss"} or t.tag_ in {"JJS", "RBS"} for t in head.children
+        )
+        premodifiers = [
+            t
+            for t in head.lefts
+            if t.dep_ in {"amod", "compound", "nmod"} and t.lower_ not in {"whole", "entire", "same"}
+        ]
+        deictic = determiner.lower_ != "the"
+        if modified and not deictic:
+            return None
+        description = " ".join(t.text for t in (*premodifiers, head))
+        found = (
+            self.references.named(self.sentence, head.lemma_)
+            if not premodifiers
+            else self.references.holder(description)
+        )
+        if found:
+            return found if self.references.is_person(found) else f"the {found}"
+        if not deictic and head.tag_ == "NNS" and self.references.mentioned_before(self.sentence, head.lemma_):
+            return description  # "the testimonials", told of just before: the plural stands by itself
+        if not deictic and (head.lower_ in _UNIQUE or (head.pos_ == "PROPN" and premodifiers)):
+            return None
+        if not deictic and self.setting and not lexicon.kind_of(head.lemma_) == "person":
+            self.leans = True
+            return None
+        raise Unresolved(description)
 
 
 def tidy(words: list[str]) -> str:
@@ -67,134 +290,10 @@ def tidy(words: list[str]) -> str:
     return '"'.join(parts)
 
 
-def _words(
-    head: Token,
-    sentence: Sentence,
-    references: References,
-    alone: bool = False,
-    skip: frozenset[int] = frozenset(),
-) -> list[str]:
-    if head.tag_ in {"PRP", "WP", "WDT", "DT"} and head.dep_ != "det":
-        return [_pronoun(head, sentence, references), *_after(head, sentence, references)]
-    name = next((n for n in sentence.names if n.start <= head.i < n.end), None)
-    if name and references.is_first_name(name):
-        raise Unresolved(name.text)  # a first name, or a surname that the text never gives in full
-    if name and name.article and " " not in name.text and lexicon.kind_of(name.head):
-        name = None  # "the Board", "the Party": a description, however it is spelt
-    referent = _apposed_person(head, sentence, references) if not name else None
-    if referent:
-        return [referent]
-    referent = None if name else _definite(head, sentence, references)
-    if referent:
-        return [referent, *_after(head, sentence, references, skip_prepositions=True)]
-    words: list[str] = []
-    for child in head.lefts:
-        if child.i in skip or (name and (child.i >= name.start or name.kind == "person")):
-            continue
-        words += _before(child, sentence, references)
-    words.append(references.full(name) if name else _lowered(head))
-    last = name.end if name else head.i + 1
-    return words + _after(head, sentence, references, last, alone=alone, skip=skip)
-
-
-def _apposed_person(head: Token, sentence: Sentence, references: References) -> str | None:
-    """The name in "the Governor, Amélia Chissale", which tells more than the post."""
-    if not any(t.dep_ == "det" and t.lower_ == "the" for t in head.lefts):
-        return None
-    for child in head.rights:
-        for name in sentence.names if child.dep_ == "appos" else ():
-            if name.kind == "person" and name.start <= child.i < name.end and not references.is_first_name(name):
-                return references.full(name)
-    return None
-
-
 def _lowered(token: Token) -> str:
     """A word as it stands inside a sentence."""
     common = token.pos_ != "PROPN" or (not token.ent_type_ and token.dep_ in {"amod", "compound", "advmod"})
     return token.lower_ if token.i == 0 and common else token.text
-
-
-def _before(child: Token, sentence: Sentence, references: References) -> list[str]:
-    if child.dep_ in {"cc", "preconj", "punct"} and child.text != "-":
-        return [child.text] if child.text in {'"', "“", "‘"} else []
-    if child.dep_ == "amod" and (child.lower_ in lexicon.PRAISE or child.lower_ in {"so-called"}):
-        return []
-    if child.dep_ == "prep":
-        raise Unresolved(child.text)  # a fronted adverbial that the parser took for a part of the noun
-    if child.tag_ == "PRP$":
-        return [_possessive(child, sentence, references)]
-    if child.dep_ == "poss":
-        words = _words(child, sentence, references)
-        owns = words[-1].endswith(("'s", "’s", "'", "’"))
-        return words if owns else [*words, *(t.text for t in child.rights if t.dep_ == "case")]
-    if child.dep_ in {"amod", "nummod", "det", "compound", "quantmod", "advmod", "nmod", "npadvmod", "predet", "neg"}:
-        return [references.spell_out(_lowered(t)) for t in child.subtree]
-    return [t.text for t in child.subtree if t.dep_ != "punct"]
-
-
-def _after(
-    head: Token,
-    sentence: Sentence,
-    references: References,
-    last: int = 0,
-    skip_prepositions: bool = False,
-    alone: bool = False,
-    skip: frozenset[int] = frozenset(),
-) -> list[str]:
-    words: list[str] = []
-    for child in head.rights:
-        if child.i < last or child.i in skip:
-            continue
-        if child.dep_ == "prep" and not skip_prepositions:
-            words += preposition(child, sentence, references)
-        elif child.dep_ in {"acl", "relcl"} and not _set_off(child) and not skip_prepositions:
-            words += _relative(child, sentence, references)
-        elif child.dep_ == "conj" and not alone and child.pos_ in {"NOUN", "PROPN", "NUM"}:
-            words += [*_conjunction(head, child), *_words(child, sentence, references)]
-        elif (
-            child.dep_ == "case"
-            or (child.dep_ == "punct" and child.text in {'"', "”", "’"})
-            or (child.dep_ == "nummod" and not skip_prepositions)
-        ):
-            words.append(child.text)
-    return words
-
-
-def preposition(prep: Token, sentence: Sentence, references: References) -> list[str]:
-    """The words of a prepositional phrase; raises Unresolved like the phrase in it."""
-    words = [prep.text]
-    for child in prep.children:
-        if child.dep_ == "pobj":
-            words += _words(child, sentence, references)
-        elif child.dep_ == "prep":
-            words += preposition(child, sentence, references)
-        elif child.dep_ == "pcomp":
-            words += _clause(child, sentence, references)
-        elif child.dep_ in {"advmod", "quantmod"} and child.i > prep.i:
-            words.append(child.text)
-    return words
-
-
-def _relative(verb: Token, sentence: Sentence, references: References) -> list[str]:
-    tokens = list(verb.subtree)
-    return _clause(verb, sentence, references) if len(tokens) <= _LONGEST_RELATIVE else []
-
-
-def _clause(verb: Token, sentence: Sentence, references: References) -> list[str]:
-    """The words of a dependent clause as they stand, with its references resolved."""
-    words = []
-    for token in verb.subtree:
-        if token.dep_ == "punct" and token.text in {",", "—"}:
-            continue
-        if token.tag_ == "PRP":
-            words.append(_pronoun(token, sentence, references))
-        elif token.tag_ == "PRP$":
-            words.append(_possessive(token, sentence, references))
-        elif token.lower_ in {"this", "these", "those"} and token.tag_ == "DT":
-            raise Unresolved(token.text)
-        else:
-            words.append(references.spell_out(token.text))
-    return words
 
 
 def _conjunction(head: Token, conj: Token) -> list[str]:
@@ -208,48 +307,6 @@ def _set_off(child: Token) -> bool:
     return before.i > 0 and before.nbor(-1).text in {",", "—", "-", "("}
 
 
-def _pronoun(token: Token, sentence: Sentence, references: References) -> str:
-    word = token.lower_
-    if word in {"he", "she", "him"}:
-        found = references.person(sentence, token)
-    elif word in {"it", "this"}:
-        found = references.thing(sentence, token)
-    elif token.tag_ in {"WP", "WDT"}:
-        return token.text
-    else:
-        found = None
-    if not found or (references.is_person(found) and " " not in found):
-        raise Unresolved(word)
-    return found
-
-
-def _possessive(token: Token, sentence: Sentence, references: References) -> str:
-    """A possessive stays where its owner is the named subject of the same clause, before it."""
-    word = token.lower_
-    if word in {"my", "our", "your"}:
-        raise Unresolved(word)
-    personal = word in {"his", "her"}
-    owner = next(
-        (
-            t
-            for v in token.ancestors
-            if v.pos_ in {"VERB", "AUX"}
-            for t in v.children
-            if t.dep_ in {"nsubj", "nsubjpass"}
-        ),
-        None,
-    )
-    if owner is not None and owner.i < token.i and not owner.is_ancestor(token) and _can_own(owner, word, sentence):
-        return token.text
-    if personal and (person := references.person(sentence, token)):
-        return f"{person}'s"
-    if word == "their" and token.head.tag_ in {"NNS", "NNPS"} and any(t.dep_ == "relcl" for t in token.ancestors):
-        return ""  # "traits which their secretaries should possess": the plural says enough by itself
-    if word == "its" and (thing := references.thing(sentence, token)):
-        return f"{thing}'s"
-    raise Unresolved(word)
-
-
 def _can_own(owner: Token, possessive: str, sentence: Sentence) -> bool:
     """Whether a subject agrees with a possessive: "his" with a person, "their" with several."""
     if owner.tag_ in {"WP", "WDT", "DT", "EX"}:
@@ -261,28 +318,3 @@ def _can_own(owner: Token, possessive: str, sentence: Sentence) -> bool:
     if possessive in {"his", "her"}:
         return person
     return several if possessive == "their" else not several and not person
-
-
-def _definite(head: Token, sentence: Sentence, references: References) -> str | None:
-    """What a definite description stands for; None where it says itself what it means."""
-    determiner = next((t for t in head.lefts if t.dep_ == "det"), None)
-    if determiner is None or determiner.lower_ not in {"the", "this", "that", "these", "those"}:
-        return None
-    modified = any(
-        t.dep_ in {"prep", "acl", "relcl", "nummod", "poss"} or t.tag_ in {"JJS", "RBS"} for t in head.children
-    )
-    premodifiers = [
-        t for t in head.lefts if t.dep_ in {"amod", "compound", "nmod"} and t.lower_ not in {"whole", "entire", "same"}
-    ]
-    deictic = determiner.lower_ != "the"
-    if modified and not deictic:
-        return None
-    description = " ".join(t.text for t in (*premodifiers, head))
-    found = references.named(sentence, head.lemma_) if not premodifiers else references.holder(description)
-    if found:
-        return found if references.is_person(found) else f"the {found}"
-    if not deictic and head.tag_ == "NNS" and references.mentioned_before(sentence, head.lemma_):
-        return description  # "the testimonials", told of just before: the plural stands by itself
-    if not deictic and (head.lower_ in _UNIQUE or (head.pos_ == "PROPN" and premodifiers)):
-        return None
-    raise Unresolved(description)

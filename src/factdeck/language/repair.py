@@ -9,10 +9,24 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from factdeck.language import lexicon
+
 
 def mend(doc: Doc) -> Doc:
     """Apply all repairs to a parse in place; returns ``doc``."""
-    return agents(coordination(doc))
+    return participles(agents(coordination(doc)))
+
+
+def participles(doc: Doc) -> Doc:
+    """In "a hall designed by X and completed in 1898", hang "completed" on "designed", not on the main verb."""
+    for verb in doc:
+        bare = not any(t.dep_ in {"dobj", "auxpass", "aux", "nsubj", "ccomp"} for t in verb.children)
+        if verb.dep_ != "conj" or verb.tag_ != "VBD" or not bare or verb.lemma_ not in lexicon.DONE_TO:
+            continue
+        between = [t for t in doc[verb.head.i + 1 : verb.i] if t.dep_ == "acl" and t.tag_ == "VBN"]
+        if between:
+            verb.head, verb.tag_ = between[-1], "VBN"
+    return doc
 
 
 def agents(doc: Doc) -> Doc:

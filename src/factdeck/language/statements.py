@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from factdeck.language import dates, lexicon
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
-from factdeck.language.phrases import Unresolved, phrase, preposition, tidy
+from factdeck.language.phrases import Renderer, Unresolved, tidy
 from factdeck.model import Clause, Phrase
 
 _VAGUE_PREPOSITIONS = frozenset(
@@ -44,10 +44,11 @@ def state(
     gives, by token index, the words for one that is to be put otherwise.  A clause that names no event is
     placed at the one that its document is about.  None if what must stay has an uncertain reference.
     """
-    sentence, references = predication.sentence, text.references
+    sentence = predication.sentence
+    renderer = Renderer(sentence, text.references, text.references.setting(text.document))
     subject_asked = asked.i == predication.subject.i
     own = frozenset({predication.verb.i})  # a relative clause is not told twice
-    subject = answer if subject_asked else phrase(predication.subject, sentence, references, skip=own)
+    subject = answer if subject_asked else renderer.phrase(predication.subject, skip=own)
     subject = instead.get(predication.subject.i, subject)
     if subject is None:
         return None
@@ -69,7 +70,7 @@ def state(
         if not _needed(constituent) or _would_tell(predication, asked, constituent, sentence):
             continue
         try:
-            made = _constituent(constituent, text, sentence)
+            made = _constituent(constituent, text, renderer)
         except Unresolved:
             if constituent.dep_ in {"prep", "npadvmod", "advmod"}:
                 continue
@@ -81,10 +82,10 @@ def state(
     if asked_at < 0:
         return None
     clause = Clause(phrases[0], predication.group, tuple(phrases[1:]), asked_at, wh)
-    return _set(_shortened(_placed(clause, text), text), text)
+    return _set(_shortened(_placed(clause, text), text), text, renderer.leans)
 
 
-def _set(clause: Clause, text: Annotated) -> Clause:
+def _set(clause: Clause, text: Annotated, leans: bool) -> Clause:
     """A clause that names nothing by itself, set where its document as a whole is set; a count with its day."""
     setting = text.references.setting(text.document)
     if not setting:
@@ -94,7 +95,7 @@ def _set(clause: Clause, text: Annotated) -> Clause:
     if passing and not any(p.role == "time" for p in told):
         clause = replace(clause, rest=(*clause.rest, Phrase("time", dates.spell(text.date), "as of")))
     named = re.search(r"[A-Z]", " ".join((clause.wh, *(p.text for p in told))))
-    return clause if named else replace(clause, setting=setting)
+    return clause if named and not leans else replace(clause, setting=setting)
 
 
 def _placed(clause: Clause, text: Annotated) -> Clause:
@@ -173,15 +174,14 @@ def _set_off(prep: Token) -> bool:
     return prep.i > 0 and prep.nbor(-1).text == "," and prep.i > prep.head.i
 
 
-def _constituent(token: Token, text: Annotated, sentence: Sentence) -> Phrase | None:
-    references = text.references
-    if date := date_of(token, sentence, text.date):
+def _constituent(token: Token, text: Annotated, renderer: Renderer) -> Phrase | None:
+    if date := date_of(token, renderer.sentence, text.date):
         return Phrase("time", dates.spell(date), "by" if token.lower_ == "by" else dates.preposition(date))
     if token.dep_ in {"prep", "agent", "dative"} and token.pos_ in {"ADP", "SCONJ"}:
-        words = preposition(token, sentence, references)
+        words = renderer.preposition(token)
         return Phrase("agent" if token.dep_ == "agent" else "other", tidy(words[1:]), words[0].lower())
     if token.dep_ in {"dobj", "attr", "dative", "oprd"}:
-        named = phrase(token, sentence, references)
+        named = renderer.phrase(token)
         if named is None:
             raise Unresolved(token.text)
         return Phrase("object" if token.dep_ != "attr" else "complement", named)
