@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from factdeck.language import acronyms
 from factdeck.language.annotate import Annotated
-from factdeck.language.references import readable
+from factdeck.language.spelling import readable
 from factdeck.model import Fact, Value
 
 

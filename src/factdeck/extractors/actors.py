@@ -45,10 +45,14 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
     answer = phrase(head, predication.sentence, text.references, bare=True, alone=True)
     if answer is None or not answer[0].isupper():
         return
-    person = text.references.is_person(answer)
-    if not person and not text.references.is_body(answer):
+    person = text.references.names.is_person(answer)
+    body = text.references.names.is_body(answer)
+    name = next((n for n in predication.sentence.names if n.start <= head.i < n.end), None)
+    if not person and not body and (name is None or name.kind not in {"group", "place"}):
         return
-    wh = "who" if person else "which body"
+    wh = "which body" if body else "who"
+    if not person and not body:
+        answer = text.references.names.with_article(answer)
     clause = statements.state(predication, text, asked, wh, answer, _instead(text, predication))
     if clause is None:
         return

@@ -29,7 +29,7 @@ def extract(text: Annotated) -> Iterator[Fact]:
 
 def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
     answer = phrase(predication.subject, predication.sentence, text.references)
-    if answer is None or not text.references.is_person(answer):
+    if answer is None or not text.references.names.is_person(answer):
         return
     if not any(part.dep_ in {"oprd", "attr", "prep", "dobj"} for part in predication.rest):
         return

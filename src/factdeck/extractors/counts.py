@@ -71,7 +71,7 @@ def _fact(text: Annotated, predication: clauses.Predication, constituent: Token,
     yield Fact(
         "count",
         noun.lemma_.lower() + " " + _modifiers(noun),
-        (_modifiers(noun) and text.references.topic(text.document)) or clause.verb.base,
+        (_modifiers(noun) and text.references.topics.event(text.document)) or clause.verb.base,
         Value("count", stated, str(value)),
         (predication.sentence.evidence(),),
         clause,

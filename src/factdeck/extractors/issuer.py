@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from factdeck.language import dates, lexicon
 from factdeck.language.annotate import Annotated
-from factdeck.language.references import readable
+from factdeck.language.spelling import readable
 from factdeck.model import Block, Fact, Value
 
 _AGENCY = re.compile(r"\((?P<agency>[A-Z][A-Za-z]{1,11})\)$")
@@ -25,7 +25,7 @@ def extract(text: Annotated) -> Iterator[Fact]:
 
 def _agency(text: Annotated) -> Iterator[Fact]:
     """The agency that a dateline names, where the report is on an event."""
-    topic = text.references.topic(text.document)
+    topic = text.references.topics.event(text.document)
     for block in text.document.blocks:
         match = _AGENCY.search(block.text) if block.kind == "dateline" and topic and text.date else None
         if match:
@@ -95,7 +95,8 @@ def _genre(text: Annotated) -> str:
 
 def _about(text: Annotated) -> str:
     """What the document is on, "" where its title is no name of an event or incident."""
-    topic = text.references.short_topic(text.document)
+    topic = text.references.topics.short_event(text.document)
     if topic:
         return f"the {topic}"
-    return text.references.setting(text.document).partition(" ")[2]
+    setting = text.references.topics.setting(text.document)
+    return setting.removeprefix("in ") if setting.startswith("in ") else ""

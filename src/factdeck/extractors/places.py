@@ -20,8 +20,9 @@ from factdeck.model import Fact, Value
 _PREPOSITIONS = frozenset("in at near".split())
 _EVENTS = frozenset(
     """assemble bear begin build bury celebrate close construct convene create crown defeat die erect establish finish
-    found gather give hold house inaugurate install introduce invent kill lay locate marry meet open organize organise
-    perform play present produce publish raise settle sign situate stage stand start study take train transfer""".split()
+    found gather give hold house inaugurate install introduce invent kill lay locate marry meet open organize
+    organise perform play present produce publish raise settle sign situate stage stand start study take train
+    transfer""".split()
 )
 """Verbs of what happens at one place."""
 

@@ -15,7 +15,8 @@ from spacy.tokens import Token
 from factdeck.language import clauses, lexicon, lists, numbers, statements
 from factdeck.language.annotate import Annotated
 from factdeck.language.clauses import Predication
-from factdeck.language.phrases import phrase, tidy
+from factdeck.language.phrases import phrase
+from factdeck.language.spelling import tidy
 from factdeck.model import Fact, Value
 
 _CURRENCY = re.compile(r"[$€£¥]|US\$")
@@ -63,7 +64,7 @@ def _measure(text: Annotated, predication: Predication, constituent: Token, head
 
 
 def _is_number(prep: Token) -> bool:
-    return any(t.dep_ == "pobj" and t.pos_ == "NUM" and not t.ent_type_ == "MONEY" for t in prep.children)
+    return any(t.dep_ == "pobj" and t.pos_ == "NUM" and t.ent_type_ != "MONEY" for t in prep.children)
 
 
 def _stated(head: Token) -> tuple[str, str] | None:

@@ -39,7 +39,7 @@ def _whole(text: Annotated, predication: Predication, asked: Token) -> Iterator[
     many = statements.state(predication, text, asked, f"how many {noun}", count)
     if which is None or many is None:
         return
-    subject, scope, number = _relation(which), text.references.topic(text.document) or "", str(len(members))
+    subject, scope, number = _relation(which), text.references.topics.event(text.document) or "", str(len(members))
     quotes = (sentence.evidence(),)
     yield Fact("roster", subject, "members", Value("list", "; ".join(members), "", members), quotes, which, scope, 0.9)
     if not any(t.dep_ == "nummod" for t in lists.object_of(asked).lefts):  # a stated number is the count extractor's

@@ -17,13 +17,13 @@ from factdeck.model import Fact, Value
 
 def extract(text: Annotated) -> Iterator[Fact]:
     """The number of the topic, its predecessor, and other numbered events that the text names."""
-    topic = text.references.topic(text.document)
+    topic = text.references.topics.event(text.document)
     seen: set[tuple[int, str]] = set()
     for sentence in text.sentences:
         for name in sentence.names:
             if name.kind != "event" or name.number is None or (name.number, name.head) in seen:
                 continue
-            if text.references.full(name) == topic:
+            if text.references.names.full(name) == topic:
                 yield from _number(text, sentence, name)
             elif topic and _comes_before(name, topic):
                 seen.add((name.number, name.head))
@@ -32,7 +32,7 @@ def extract(text: Annotated) -> Iterator[Fact]:
 
 def _number(text: Annotated, sentence: Sentence, name: Name) -> Iterator[Fact]:
     """The number of the topic, asked of a clause that has the topic for its subject."""
-    first, _, rest = text.references.full(name).partition(" ")
+    first, _, rest = text.references.names.full(name).partition(" ")
     if numbers.ordinal(first) is None or not rest:
         return
     for predication in clauses.find(sentence):
@@ -58,7 +58,7 @@ def _comes_before(name: Name, topic: str) -> bool:
 
 
 def _predecessor(text: Annotated, sentence: Sentence, name: Name, topic: str) -> Iterator[Fact]:
-    full = text.references.full(name)
+    full = text.references.names.full(name)
     if full.split()[1:] == topic.split()[1:] or len(full.split()) < 4:
         return
     yield Fact(

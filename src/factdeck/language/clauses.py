@@ -34,6 +34,8 @@ class Predication:
     subject: Token
     rest: tuple[Token, ...]
     group: Verb
+    reporter: Token | None = None
+    """The verb of saying that the clause depends on; its subject must be named with the fact."""
 
     @property
     def passive(self) -> bool:
@@ -55,7 +57,7 @@ def find(sentence: Sentence) -> Iterator[Predication]:
                 t.tag_ in {"WDT", "WP"} for t in verb.children if t.i != subject.i and not _is_subject(t)
             ):
                 rest = tuple(t for t in verb.children if t.dep_ in _CONSTITUENTS and t.i != subject.i)
-                yield Predication(sentence, verb, subject, rest, group)
+                yield Predication(sentence, verb, subject, rest, group, _reporter(verb))
 
 
 _CONSTITUENTS = frozenset(
@@ -94,8 +96,10 @@ def _described(verb: Token) -> Token:
     while verb.dep_ == "conj":
         verb = verb.head
     noun = verb.head
-    if noun.dep_ == "pobj" and verb.i > 0 and verb.nbor(-1).text == "," and noun.head.head.pos_ in {"NOUN", "PROPN"}:
-        noun = noun.head.head  # "a hospital with 40 beds, headed by X": the comma reaches back to the hospital
+    mass = noun.tag_ == "NN" and not any(t.dep_ in {"det", "poss", "nummod"} for t in noun.lefts)
+    after_comma = verb.i > 0 and verb.nbor(-1).text == ","
+    if noun.dep_ == "pobj" and (after_comma or mass) and noun.head.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun.head.head  # "a hospital with 40 beds, headed by X", "a hall of pine designed by Y"
     return noun.head if noun.dep_ == "appos" and noun.head.pos_ in {"NOUN", "PROPN"} else noun
 
 
@@ -109,6 +113,8 @@ def _is_plain(verb: Token, subject: Token) -> bool:
     for clause in chain:
         if any(t.dep_ == "neg" for t in clause.children) or any(t.lower_ == "not" for t in clause.children):
             return False
+        if clause.dep_ == "ccomp" and _is_report(clause):
+            continue
         if clause.dep_ in {"ccomp", "advcl", "csubj", "pcomp", "xcomp", "acl"} and not _is_reduced(clause):
             return False
     if any(t.tag_ == "MD" and not _is_factual(t, verb) for t in verb.children):
@@ -121,6 +127,20 @@ def _is_plain(verb: Token, subject: Token) -> bool:
     ):
         return False
     return verb.tag_ != "VB" or any(t.dep_ == "aux" for t in verb.children)
+
+
+def _is_report(clause: Token) -> bool:
+    """Whether a clause is what somebody plainly reports: "stated that ...", not "hoped that ..."."""
+    return clause.head.lemma_ in lexicon.REPORTS and not any(
+        t.dep_ in {"neg", "aux"} and t.tag_ == "MD" for t in clause.head.children
+    )
+
+
+def _reporter(verb: Token) -> Token | None:
+    for clause in (verb, *_governors(verb)):
+        if clause.dep_ == "ccomp":
+            return clause.head
+    return None
 
 
 def _is_factual(modal: Token, verb: Token) -> bool:
@@ -140,6 +160,8 @@ def _governors(verb: Token) -> Iterator[Token]:
 
 def _group(verb: Token, subject: Token) -> Verb | None:
     """The verb group as the model has it; None if it has no finite verb."""
+    if any(t.dep_ == "aux" and t.lemma_ == "do" for t in verb.lefts):
+        return None  # "did conquer": stressed, and without its past form
     auxiliaries = [t for t in verb.lefts if t.dep_ in {"aux", "auxpass"} and t.tag_ != "TO"]
     if not auxiliaries and verb.dep_ == "conj" and verb.tag_ == "VBN":
         auxiliaries = [t for t in verb.head.lefts if t.dep_ in {"aux", "auxpass"} and t.tag_ not in {"MD", "TO"}]

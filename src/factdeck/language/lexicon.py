@@ -30,6 +30,12 @@ BODIES = frozenset(
     """.split()
 )
 
+COMMON_IN_BODIES = frozenset(
+    "annual central chief directors executive federal finance general governing joint management managing national "
+    "permanent political standing state supervisory supreme trustees".split()
+)
+"""Words that tell no body from another of its kind."""
+
 PLACES = frozenset(
     """
     airport avenue bay beach borough bridge building canal castle cathedral cemetery church city
@@ -99,6 +105,9 @@ PRAISE = frozenset(
     """.split()
 )
 """Adjectives that tell what a writer thinks; a question leaves them out."""
+
+REPORTS = frozenset("announce confirm disclose note report reveal say state write".split())
+"""Verbs of saying whose clause may be asked about with its speaker named."""
 
 UNITS = frozenset(
     """

@@ -8,13 +8,13 @@ that is not certain gives None.
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Token
 
 from factdeck.language import lexicon
 from factdeck.language.annotate import Sentence
+from factdeck.language.names import Name
 from factdeck.language.references import References
+from factdeck.language.spelling import tidy
 
 _UNIQUE = frozenset(
     """
@@ -79,10 +79,12 @@ class Renderer:
         if head.tag_ in {"PRP", "WP", "WDT", "DT"} and head.dep_ != "det":
             return [self._pronoun(head), *self._after(head)]
         name = next((n for n in self.sentence.names if n.start <= head.i < n.end), None)
-        if name and self.references.is_first_name(name):
+        if name and self.references.names.is_first_name(name):
             raise Unresolved(name.text)  # a first name, or a surname that the text never gives in full
         if name and name.article and " " not in name.text and lexicon.kind_of(name.head):
             name = None  # "the Board", "the Party": a description, however it is spelt
+        if name and _is_generic(name):
+            self._lean(name.text)
         referent = self._apposed_person(head) if not name else None
         if referent:
             return [referent]
@@ -94,7 +96,7 @@ class Renderer:
             if child.i in skip or (name and (child.i >= name.start or name.kind == "person")):
                 continue
             words += self._before(child)
-        words.append(self.references.full(name) if name else _lowered(head))
+        words.append(self.references.names.full(name) if name else _lowered(head))
         last = name.end if name else head.i + 1
         return words + self._after(head, last, alone=alone, skip=skip)
 
@@ -107,9 +109,9 @@ class Renderer:
                 if (
                     name.kind == "person"
                     and name.start <= child.i < name.end
-                    and not self.references.is_first_name(name)
+                    and not self.references.names.is_first_name(name)
                 ):
-                    return self.references.full(name)
+                    return self.references.names.full(name)
         return None
 
     def _before(self, child: Token) -> list[str]:
@@ -137,7 +139,7 @@ class Renderer:
             "predet",
             "neg",
         }:
-            return [self.references.spell_out(_lowered(t)) for t in child.subtree]
+            return [self.references.names.spell_out(_lowered(t)) for t in child.subtree]
         return [t.text for t in child.subtree if t.dep_ != "punct"]
 
     def _after(
@@ -197,7 +199,7 @@ class Renderer:
             elif token.lower_ in {"this", "these", "those"} and token.tag_ == "DT":
                 raise Unresolved(token.text)
             else:
-                words.append(self.references.spell_out(token.text))
+                words.append(self.references.names.spell_out(token.text))
         return words
 
     def _pronoun(self, token: Token) -> str:
@@ -210,7 +212,7 @@ class Renderer:
             return token.text
         else:
             found = None
-        if not found or (self.references.is_person(found) and " " not in found):
+        if not found or (self.references.names.is_person(found) and " " not in found):
             raise Unresolved(word)
         return found
 
@@ -268,26 +270,27 @@ class Renderer:
             else self.references.holder(description)
         )
         if found:
-            return found if self.references.is_person(found) else f"the {found}"
+            return found if self.references.names.is_person(found) else f"the {found}"
         if not deictic and head.tag_ == "NNS" and self.references.mentioned_before(self.sentence, head.lemma_):
             return description  # "the testimonials", told of just before: the plural stands by itself
         if not deictic and (head.lower_ in _UNIQUE or (head.pos_ == "PROPN" and premodifiers)):
             return None
-        if not deictic and self.setting and not lexicon.kind_of(head.lemma_) == "person":
-            self.leans = True
-            return None
-        raise Unresolved(description)
+        if deictic or lexicon.kind_of(head.lemma_) == "person":
+            raise Unresolved(description)
+        self._lean(description)
+        return None
+
+    def _lean(self, description: str) -> None:
+        """Let a description stand if the question will name the setting that it is understood from."""
+        if not self.setting:
+            raise Unresolved(description)
+        self.leans = True
 
 
-def tidy(words: list[str]) -> str:
-    """Words joined as they are printed: no space before a comma, inside quotes or after a currency."""
-    text = " ".join(word for word in words if word)
-    text = re.sub(r" (?=[,.;:%)]|'s\b|’s\b|['’](?:\s|$))|(?<=[$€£(]) ", "", text)
-    text = re.sub(r"(?<=\w) - (?=\w)", "-", text)
-    parts = text.split('"')
-    for i in range(1, len(parts), 2):
-        parts[i] = parts[i].strip()
-    return '"'.join(parts)
+def _is_generic(name: Name) -> bool:
+    """Whether a body's name is one that many have ("Board of Directors", "Central Committee")."""
+    words = {w.lower() for w in name.text.split()} - {"of", "the", "and", "for", name.head}
+    return lexicon.kind_of(name.head) == "organization" and words <= lexicon.COMMON_IN_BODIES
 
 
 def _lowered(token: Token) -> str:
@@ -311,9 +314,8 @@ def _can_own(owner: Token, possessive: str, sentence: Sentence) -> bool:
     """Whether a subject agrees with a possessive: "his" with a person, "their" with several."""
     if owner.tag_ in {"WP", "WDT", "DT", "EX"}:
         return False
-    person = owner.lower_ in {"he", "she"} or any(
-        n.kind == "person" and n.start <= owner.i < n.end for n in sentence.names
-    )
+    name = next((n for n in sentence.names if n.start <= owner.i < n.end), None)
+    person = owner.lower_ in {"he", "she"} or (name is not None and name.kind in {"person", "", "work", "thing"})
     several = owner.tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in owner.children)
     if possessive in {"his", "her"}:
         return person

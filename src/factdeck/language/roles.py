@@ -26,7 +26,7 @@ def fact(text: Annotated, sentence: Sentence, person: str, description: str) -> 
     if _PAST.match(description):
         return None
     head = head_noun(described)
-    full = text.references.full_person(person)
+    full = text.references.names.full_person(person)
     if lexicon.is_post(head) or (lexicon.is_occupation(head) and re.search(r"\b(?:of|at) (?:the )?[A-Z]", described)):
         relation, asks = "post", _post(full, described)
     elif lexicon.is_occupation(head):
@@ -42,7 +42,7 @@ def fact(text: Annotated, sentence: Sentence, person: str, description: str) -> 
         "role",
         full,
         relation,
-        Value("text", answer, text.references.spell_out(answer)),
+        Value("text", answer, text.references.names.spell_out(answer)),
         (sentence.evidence(),),
         question,
         text.date[:7],
@@ -89,6 +89,6 @@ def plural_head(description: str) -> str:
 
 def _whens(text: Annotated) -> list[str]:
     """When the description held: at the event of the document, or in its month."""
-    topic = text.references.short_topic(text.document)
+    topic = text.references.topics.short_event(text.document)
     event = [f"at the time of the {topic} ({text.date[:4]})"] if topic and text.date else []
     return [*event, *([f"in {dates.spell(text.date[:7])}"] if len(text.date) >= 4 else [])]

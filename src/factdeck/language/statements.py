@@ -16,7 +16,8 @@ from spacy.tokens import Token
 from factdeck.language import dates, lexicon
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
-from factdeck.language.phrases import Renderer, Unresolved, tidy
+from factdeck.language.phrases import Renderer, Unresolved
+from factdeck.language.spelling import tidy
 from factdeck.model import Clause, Phrase
 
 _VAGUE_PREPOSITIONS = frozenset(
@@ -45,7 +46,7 @@ def state(
     placed at the one that its document is about.  None if what must stay has an uncertain reference.
     """
     sentence = predication.sentence
-    renderer = Renderer(sentence, text.references, text.references.setting(text.document))
+    renderer = Renderer(sentence, text.references, text.references.topics.setting(text.document))
     subject_asked = asked.i == predication.subject.i
     own = frozenset({predication.verb.i})  # a relative clause is not told twice
     subject = answer if subject_asked else renderer.phrase(predication.subject, skip=own)
@@ -81,13 +82,27 @@ def state(
             phrases.append(made)
     if asked_at < 0:
         return None
+    speaker = _speaker(predication, renderer)
+    if speaker is None:
+        return None
     clause = Clause(phrases[0], predication.group, tuple(phrases[1:]), asked_at, wh)
+    if speaker:
+        return replace(_shortened(clause, text), setting=f"according to {speaker}")
     return _set(_shortened(_placed(clause, text), text), text, renderer.leans)
+
+
+def _speaker(predication: Predication, renderer: Renderer) -> str | None:
+    """Whose words a clause is, "" if nobody's, None if it is not certain whose."""
+    if predication.reporter is None:
+        return ""
+    who = next((t for t in predication.reporter.children if t.dep_ == "nsubj"), None)
+    said = renderer.phrase(who, alone=True) if who is not None else None
+    return said if said and said != said.lower() else None
 
 
 def _set(clause: Clause, text: Annotated, leans: bool) -> Clause:
     """A clause that names nothing by itself, set where its document as a whole is set; a count with its day."""
-    setting = text.references.setting(text.document)
+    setting = text.references.topics.setting(text.document)
     if not setting:
         return clause
     told = [p for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]
@@ -100,7 +115,7 @@ def _set(clause: Clause, text: Annotated, leans: bool) -> Clause:
 
 def _placed(clause: Clause, text: Annotated) -> Clause:
     """A clause on proceedings placed at the event that its document is about."""
-    topic = text.references.topic(text.document)
+    topic = text.references.topics.event(text.document)
     told = " ".join((clause.wh, *(p.text for p in (clause.subject, *clause.rest))))
     if (
         topic is None
@@ -114,7 +129,7 @@ def _placed(clause: Clause, text: Annotated) -> Clause:
 
 def _shortened(clause: Clause, text: Annotated) -> Clause:
     """A clause that would make too long a question, with the short name of the event and its year."""
-    topic, short = text.references.topic(text.document), text.references.short_topic(text.document)
+    topic, short = text.references.topics.event(text.document), text.references.topics.short_event(text.document)
     words = sum(len(p.text.split()) for p in (clause.subject, *clause.rest)) + len(clause.wh.split())
     if topic is None or short is None or words <= _LONGEST:
         return clause
@@ -156,7 +171,7 @@ def _needed(constituent: Token) -> bool:
     if constituent.dep_ == "npadvmod":
         return bool(_RATE.match(" ".join(t.text for t in constituent.subtree)))
     if constituent.dep_ == "prep":
-        if any(t.dep_ == "pobj" and t.pos_ == "NUM" and not t.ent_type_ for t in constituent.children):
+        if any(t.dep_ == "pobj" and t.pos_ == "NUM" and t.ent_type_ in {"", "CARDINAL"} for t in constituent.children):
             return False
         gerund = any(t.dep_ == "pcomp" for t in constituent.children)
         return constituent.lower_ not in _VAGUE_PREPOSITIONS and not _set_off(constituent) and not gerund
@@ -171,7 +186,8 @@ def _would_tell(predication: Predication, asked: Token, constituent: Token, sent
 
 
 def _set_off(prep: Token) -> bool:
-    return prep.i > 0 and prep.nbor(-1).text == "," and prep.i > prep.head.i
+    edge = prep.left_edge
+    return edge.i > 0 and edge.nbor(-1).text == "," and prep.i > prep.head.i
 
 
 def _constituent(token: Token, text: Annotated, renderer: Renderer) -> Phrase | None:
@@ -188,3 +204,8 @@ def _constituent(token: Token, text: Annotated, renderer: Renderer) -> Phrase | 
     if any(t.tag_ in {"PRP", "PRP$"} for t in token.subtree):
         raise Unresolved(token.text)
     return Phrase("complement", tidy([t.text for t in token.subtree]))
+
+
+def subject(predication: Predication, text: Annotated) -> str | None:
+    """The subject of a clause in words that stand alone."""
+    return Renderer(predication.sentence, text.references).phrase(predication.subject)

@@ -1,0 +1,145 @@
+"""The names that a file uses: their fullest forms, what acronyms stand for, what a bare noun means.
+
+Built once from all documents of a file, since what one of them spells out holds for the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from factdeck.language import acronyms, lexicon
+from factdeck.language.names import Name
+from factdeck.language.spelling import head_of, names_a_body, plain_name, readable
+
+if TYPE_CHECKING:
+    from factdeck.language.annotate import Sentence
+    from factdeck.model import Document
+
+_DOMINANT = 3
+"""How many times more often than the next a name must occur to be what its head noun means."""
+
+
+class Registry:
+    """The names of a file; built once, then only asked."""
+
+    def __init__(self, documents: Sequence[Document], sentences: Mapping[str, Sequence[Sentence]]) -> None:
+        self.acronyms = {
+            acronym.short: acronym
+            for document in documents
+            for block in (*document.front, *document.blocks)
+            for acronym in acronyms.find(block.text)
+        }
+        self.mentions = [(s, n) for document in documents for s in sentences[document.id] for n in s.names]
+        self._people = _longest_people(n.text for _, n in self.mentions if n.kind == "person")
+        self._surnames = _surnames(self._people.values())
+        self._numbered = self._longest_numbered()
+        self._articled = {self.full(n) for _, n in self.mentions if n.article}
+        self._bodies = {self.full(n) for _, n in self.mentions if n.kind == "organization"}
+        self._relatives = {
+            token.nbor().text
+            for own in sentences.values()
+            for s in own
+            for token in s.parsed[:-1]
+            if token.lemma_.lower() in lexicon.KIN
+        }
+        self._headed = self._by_head(documents)
+
+    def headed(self, head: str) -> str | None:
+        """The name that a bare head noun means ("the party"), if one is far more frequent than any other."""
+        return self._headed.get(head)
+
+    def spell_out(self, text: str) -> str:
+        """A text with every known acronym replaced by what it stands for."""
+        for short, acronym in self.acronyms.items():
+            long = readable(acronym.long).replace("\\", "")
+            text = re.sub(rf"(?<![\w-]){re.escape(short)}(?![\w-])", long, text)
+        return text
+
+    def full(self, name: Name) -> str:
+        """The fullest form in which the file writes a name, acronyms spelt out."""
+        if name.text in self._surnames and name.kind not in {"organization", "place", "event"}:
+            return self._surnames[name.text]
+        if name.kind == "person":
+            return self._people.get(name.text, name.text)
+        if name.number is not None and (name.number, name.head) in self._numbered:
+            return self._numbered[name.number, name.head]
+        return self.spell_out(name.text)
+
+    def with_article(self, name: str) -> str:
+        """A full name with "the" before it where the text has it so."""
+        return f"the {name}" if name in self._articled else name
+
+    def full_person(self, name: str) -> str:
+        """The fullest form in which the file writes a person's name."""
+        return self._people.get(name, name)
+
+    def is_first_name(self, name: Name) -> bool:
+        """Whether a name is only a part of a person's name that the file never gives in full."""
+        if " " in self.full(name):
+            return False
+        return name.kind == "person" or name.text in self._relatives
+
+    def is_body(self, name: str) -> bool:
+        """Whether a full name is that of an organization: by its head noun, or spelt out with an acronym."""
+        long = {readable(acronym.long) for acronym in self.acronyms.values()}
+        return name in self._bodies and (lexicon.kind_of(head_of(name)) == "organization" or name in long)
+
+    def is_person(self, name: str) -> bool:
+        """Whether a full name is that of a person."""
+        return name in self._people.values()
+
+    def _longest_numbered(self) -> dict[tuple[int, str], str]:
+        longest: dict[tuple[int, str], str] = {}
+        for _, name in self.mentions:
+            if name.number is None:
+                continue
+            text = self.spell_out(name.text)
+            if len(text) > len(longest.get((name.number, name.head), "")):
+                longest[name.number, name.head] = text
+        for (number, head), text in longest.items():
+            # "the Third Conference" beside "the Fourth National Conference of Y" is one of that series
+            series = [t for (n, h), t in longest.items() if h == head and n != number and len(t.split()) > 2]
+            if len(text.split()) == 2 and len(series) == 1:
+                longest[number, head] = " ".join((text.split()[0], *series[0].split()[1:]))
+        return longest
+
+    def _by_head(self, documents: Sequence[Document]) -> dict[str, str]:
+        """The name that a bare head noun stands for, where one is far more frequent than any other."""
+        headed: dict[str, Counter[str]] = {}
+        for _, name in self.mentions:
+            if name.kind in {"event", "organization", "place"} and (" " in name.text or name.text in self.acronyms):
+                full = self.full(name)
+                headed.setdefault(head_of(full), Counter())[full] += 1
+        for document in documents:
+            for line in (document.title, *(block.text for block in document.front)):
+                plain = plain_name(line)
+                if names_a_body(plain):
+                    headed.setdefault(head_of(plain), Counter())[plain] += _DOMINANT
+        clear = {}
+        for head, names in headed.items():
+            (first, count), *others = names.most_common(2)
+            if not others or count >= _DOMINANT * others[0][1] or (others[0][0] in first and count > others[0][1]):
+                clear[head] = first
+        return clear
+
+
+def _longest_people(names: Iterable[str]) -> dict[str, str]:
+    """For each form of a person's name the longest form that ends with it, if there is just one."""
+    forms = sorted(set(names), key=lambda form: (len(form), form))
+    longest = {}
+    for form in forms:
+        longer = [other for other in forms if other != form and other.endswith(" " + form)]
+        longest[form] = longer[-1] if longer and all(longer[-1].endswith(other) for other in longer) else form
+    return longest
+
+
+def _surnames(people: Iterable[str]) -> dict[str, str]:
+    """The full name for each last name that only one person of the file bears."""
+    bearers: dict[str, set[str]] = {}
+    for person in people:
+        if " " in person:
+            bearers.setdefault(person.split()[-1], set()).add(person)
+    return {surname: next(iter(full)) for surname, full in bearers.items() if len(full) == 1}

@@ -1,0 +1,42 @@
+"""How names and phrases are printed."""
+
+from __future__ import annotations
+
+import re
+
+from factdeck.language import lexicon
+
+
+def readable(name: str) -> str:
+    """A name set in capitals, as a heading has it, in mixed case."""
+    if not name.isupper():
+        return name
+    small = {"of", "the", "and", "for", "in", "on"}
+    return " ".join(w.lower() if i and w.lower() in small else w.capitalize() for i, w in enumerate(name.split()))
+
+
+def plain_name(line: str) -> str:
+    """A title or letterhead line as a name: in mixed case, without brackets."""
+    return readable(re.sub(r"\s*\([^()]*\)", "", line)).strip()
+
+
+def head_of(name: str) -> str:
+    """The head noun of a descriptive name, in lower case: "conference" of "Sixth Conference of Y"."""
+    before = name.split(" of ")[0].split(" for ")[0].split()
+    return before[-1].lower() if before else ""
+
+
+def names_a_body(name: str) -> bool:
+    """Whether a line is the name of a body or house: a few words headed by such a noun."""
+    return 2 <= len(name.split()) <= 7 and lexicon.kind_of(head_of(name)) in {"organization", "place"}
+
+
+def tidy(words: list[str]) -> str:
+    """Words joined as they are printed: no space before a comma, inside quotes or after a currency."""
+    text = " ".join(word for word in words if word)
+    text = re.sub(r" (?=[,.;:%)]|'s\b|’s\b|['’](?:\s|$))|(?<=[$€£(]) ", "", text)
+    text = re.sub(r"(?<=\w) - (?=\w)", "-", text)
+    parts = text.split('"')
+    for i in range(1, len(parts), 2):
+        parts[i] = parts[i].strip()
+    return '"'.join(parts)

@@ -1,0 +1,109 @@
+"""What a document is about: an event, a meeting, an incident, a house or body, a person.
+
+Questions are set there when they do not say so themselves ("In the floods in Y, how many ...").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from factdeck.language import dates, lexicon, numbers
+from factdeck.language.names import find_in_title
+from factdeck.language.registry import Registry
+from factdeck.language.spelling import head_of, names_a_body, plain_name
+
+if TYPE_CHECKING:
+    from factdeck.language.annotate import Sentence
+    from factdeck.model import Document
+
+_SUBJECTS = {"nsubj", "nsubjpass"}
+
+
+class Topics:
+    """What each document of a file is about; built once, then only asked."""
+
+    def __init__(
+        self, documents: Sequence[Document], sentences: Mapping[str, Sequence[Sentence]], names: Registry
+    ) -> None:
+        self._names = names
+        self._events = {document.id: self._find_event(document, sentences[document.id]) for document in documents}
+        self._inherit_events(documents)
+        self._people = {d.id: self._find_person(d, sentences[d.id]) for d in documents}
+
+    def person(self, document: Document) -> str | None:
+        """The person whom a document is about, by the full name; None if it is about none."""
+        return self._people[document.id]
+
+    def event(self, document: Document) -> str | None:
+        """The event that a document is about, by its full name; None if it is about none."""
+        return self._events[document.id]
+
+    def short_event(self, document: Document) -> str | None:
+        """The event that a document is about without the body it belongs to, if the rest still tells it."""
+        topic = self.event(document)
+        if topic is None:
+            return None
+        parts = re.split(r"\s(?=of (?:the )?[A-Z])", topic)
+        return " ".join(parts[:2]) if len(parts) > 2 else topic
+
+    def meeting(self, document: Document) -> str:
+        """What the minutes of a meeting are of ("meeting of the Parks Committee on 12 March 2024"), else ""."""
+        lines = [document.title, *(block.text for block in document.front)]
+        minutes = next((line for line in lines if re.match(r"minutes\b", line, re.I)), None)
+        bodies = [name for line in lines if names_a_body(name := plain_name(line))]
+        day = next((m.edtf for line in lines for m in dates.find(line) if len(m.edtf) == 10), "")
+        if minutes is None or not bodies or not day:
+            return ""
+        whole = f"{bodies[-1]} of {bodies[0]}" if len(bodies) > 1 else bodies[0]
+        return f"meeting of the {whole} on {dates.spell(day)}"
+
+    def setting(self, document: Document) -> str:
+        """Where everything in a document is set: a meeting, an incident, a house, or a body and its year."""
+        if meeting := self.meeting(document):
+            return f"at the {meeting}"
+        title = plain_name(document.title)
+        first = title.split()[0].lower() if title else ""
+        if first.removesuffix("s") in lexicon.INCIDENTS and len(title.split()) > 2:
+            return f"in the {title[0].lower()}{title[1:]}"
+        body = next((n for n in (title, *(plain_name(b.text) for b in document.front[:1])) if names_a_body(n)), "")
+        if not body:
+            return ""
+        said = any(f"the {body}" in block.text for block in document.blocks) or " of " in body
+        year = next((f" in {m[1]}" for b in document.front if (m := re.search(r"\bfor ((?:19|20)\d\d)$", b.text))), "")
+        return f"at {'the ' if said else ''}{body}{year}"
+
+    def _inherit_events(self, documents: Sequence[Document]) -> None:
+        """A second report in the same file whose title has the kind of event is about the same one."""
+        known = [topic for topic in self._events.values() if topic]
+        for document in documents:
+            words = re.findall(r"\w+", document.title.lower())
+            if not self._events[document.id] and len(set(known)) == 1 and head_of(known[0]) in words:
+                self._events[document.id] = known[0]
+
+    def _find_event(self, document: Document, sentences: Sequence[Sentence]) -> str | None:
+        """An event named in the title and in the text, or the subject of the first sentence."""
+        title = document.title.lower()
+        events = [
+            n for s in sentences for n in s.names if n.kind == "event" and (n.number is not None or " of " in n.text)
+        ]
+        in_title = [n for n in events if n.head in title and (n.number is None or _says(title, n.number))]
+        if in_title:
+            return Counter(map(self._names.full, in_title)).most_common(1)[0][0]
+        for sentence in sentences[:1]:
+            for name in sentence.names:
+                if name in events and any(t.dep_ in _SUBJECTS for t in sentence.parsed[name.start : name.end]):
+                    return self._names.full(name)
+        return None
+
+    def _find_person(self, document: Document, sentences: Sequence[Sentence]) -> str | None:
+        """The person whose name is the title, by the fullest form that the text gives."""
+        title = find_in_title(document.title)
+        people = [self._names.full(n) for s in sentences[:2] for n in s.names if n.kind == "person"]
+        return next((p for p in people if title and {title.split()[0], title.split()[-1]} <= set(p.split())), None)
+
+
+def _says(title: str, number: int) -> bool:
+    return any(numbers.ordinal(word) == number for word in re.findall(r"[\w-]+", title))
