@@ -144,7 +144,8 @@ class Clause:
     """A plain statement and the constituent of it that a question asks for.
 
     ``asked`` counts the phrases from the subject, 0, on; ``wh`` is what asks for it, without its
-    preposition: "who", "when", "how many major tasks", "which county".
+    preposition: "who", "when", "how many major tasks", "which county".  Without a ``wh`` the clause
+    stays a statement, and the value becomes a gap in it.
     """
 
     subject: Phrase

@@ -38,10 +38,28 @@ def candidates(facts: Iterable[Fact]) -> list[Candidate]:
 
 def candidate(fact: Fact) -> Candidate:
     """Put a fact into words: its stem as a question or a gapped statement, its value as the answer."""
-    question_text = question(fact.stem) if isinstance(fact.stem, Clause) else fact.stem
+    question_text = fact.stem if isinstance(fact.stem, str) else _worded(fact.stem, fact.value.text)
     kind: ItemKind = "list" if fact.value.kind == "list" else "cloze" if GAP in question_text else "basic"
     answer = "; ".join(fact.value.members) if kind == "list" else fact.value.text
     return Candidate(fact, kind, capitalised(question_text), capitalised(answer) if kind == "basic" else answer)
+
+
+def _worded(clause: Clause, answer: str) -> str:
+    """A clause as a question, or, if it has no wh-phrase, as a statement with a gap for the answer."""
+    return question(clause) if clause.wh else statement(clause).replace(answer, GAP, 1)
+
+
+def statement(clause: Clause) -> str:
+    """The clause as a plain statement.
+
+    >>> opened = Verb(("was",), "opened", "open", "past", third_singular=True)
+    >>> statement(Clause(Phrase("subject", "the dam"), opened, (Phrase("time", "1968", "in"),), 0, ""))
+    'The dam was opened in 1968.'
+    """
+    verb = clause.verb
+    words = [str(clause.subject), *verb.auxiliaries, verb.form, verb.particle, *map(str, clause.rest)]
+    stated = " ".join(word for word in words if word)
+    return capitalised(f"{clause.setting}, {stated}" if clause.setting else stated) + "."
 
 
 def question(clause: Clause) -> str:

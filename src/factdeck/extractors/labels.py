@@ -26,7 +26,7 @@ _VERB = re.compile(r"\b(?:is|are|was|were|has|have|will|can|must|should)\b")
 def extract(text: Annotated) -> Iterator[Fact]:
     """One fact for each label line whose meaning is plain."""
     setting = text.references.topics.setting(text.document)
-    if not setting.startswith("at ") or text.references.topics.meeting(text.document):
+    if not setting.startswith("at ") or text.references.topics.is_gathering(text.document):
         return
     whole = setting.removeprefix("at ")
     heading = ""

@@ -146,10 +146,9 @@ INCIDENTS = frozenset(
 
 PROCEEDINGS = frozenset(
     """
-    address adopt advance announce appeal approve award award chair clarify close conclude confer
-    convene criticize criticise debate decide declare deliver discuss elect endorse honor honour make
-    nominate open pass pledge present put ratify read receive resolve review speak study submit table
-    take vote set
+    address adopt advance announce appeal approve ask attend award chair clarify close conclude confer convene
+    criticise criticize debate decide declare deliver discuss elect endorse guide honor honour make nominate
+    open pass pledge present put ratify read receive resolve review set speak study submit table urge vote
     """.split()
 )
 """Verbs for what is done at a meeting, so that a report on one need not say each time where."""

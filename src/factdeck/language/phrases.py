@@ -123,6 +123,8 @@ class Renderer:
             raise Unresolved(child.text)  # a fronted adverbial that the parser took for a part of the noun
         if child.tag_ == "PRP$":
             return [self._possessive(child)]
+        if child.tag_ == "WP$":
+            raise Unresolved(child.text)
         if child.dep_ == "poss":
             words = self._words(child)
             owns = words[-1].endswith(("'s", "’s", "'", "’"))
@@ -232,11 +234,13 @@ class Renderer:
             ),
             None,
         )
+        if owner is not None and owner.tag_ in {"WP", "WDT"}:
+            raise Unresolved(word)  # "a woman who has lost her parents": hers, not the last-named person's
         if (
             owner is not None
             and owner.i < token.i
             and not owner.is_ancestor(token)
-            and _can_own(owner, word, self.sentence)
+            and _can_own(owner, word, self.sentence, self.references)
         ):
             return token.text
         if personal and (person := self.references.person(self.sentence, token)):
@@ -310,12 +314,12 @@ def _set_off(child: Token) -> bool:
     return before.i > 0 and before.nbor(-1).text in {",", "—", "-", "("}
 
 
-def _can_own(owner: Token, possessive: str, sentence: Sentence) -> bool:
+def _can_own(owner: Token, possessive: str, sentence: Sentence, references: References) -> bool:
     """Whether a subject agrees with a possessive: "his" with a person, "their" with several."""
     if owner.tag_ in {"WP", "WDT", "DT", "EX"}:
         return False
     name = next((n for n in sentence.names if n.start <= owner.i < n.end), None)
-    person = owner.lower_ in {"he", "she"} or (name is not None and name.kind in {"person", "", "work", "thing"})
+    person = owner.lower_ in {"he", "she"} or (name is not None and references.names.means_person(name))
     several = owner.tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in owner.children)
     if possessive in {"his", "her"}:
         return person

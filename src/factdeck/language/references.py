@@ -41,7 +41,7 @@ class References:
 
     def person(self, sentence: Sentence, pronoun: Token) -> str | None:
         """The full name of the person that "he" or "she" stands for."""
-        before = [self.names.full(n) for n in sentence.names if n.kind == "person" and n.end <= pronoun.i]
+        before = [self.names.full(n) for n in sentence.names if self.names.means_person(n) and n.end <= pronoun.i]
         if len(set(before)) == 1:
             return before[0]
         if before:
@@ -95,7 +95,7 @@ class References:
                 self.names.full(n)
                 for n in last.names
                 for t in last.parsed[n.start : n.end]
-                if n.kind == "person" and t.dep_ in _SUBJECTS
+                if self.names.means_person(n) and t.dep_ in _SUBJECTS
             }
             if last
             else set()
@@ -108,7 +108,7 @@ class References:
             if sentence.number - back < 0:
                 return None
             earlier = own[sentence.number - back]
-            if (earlier.parsed and any(n.kind == "person" for n in earlier.names)) or _has_pronoun(earlier):
+            if (earlier.parsed and any(self.names.means_person(n) for n in earlier.names)) or _has_pronoun(earlier):
                 center = self._center(earlier)
                 return center if center and _fits(center, pronoun, own) else None
         return None
@@ -117,7 +117,7 @@ class References:
         """The one person whom a sentence is about: its subject, or the only one that it names."""
         key = (sentence.document.id, sentence.number)
         if key not in self._centers:
-            people = [n for n in sentence.names if n.kind == "person"]
+            people = [n for n in sentence.names if self.names.means_person(n)]
             subjects = {
                 self.names.full(n)
                 for n in people

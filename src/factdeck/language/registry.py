@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from factdeck.language import acronyms, lexicon
-from factdeck.language.names import Name
+from factdeck.language.names import Name, find_in_title
 from factdeck.language.spelling import head_of, names_a_body, plain_name, readable
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Registry:
         }
         self.mentions = [(s, n) for document in documents for s in sentences[document.id] for n in s.names]
         self._people = _longest_people(n.text for _, n in self.mentions if n.kind == "person")
-        self._surnames = _surnames(self._people.values())
+        self._surnames = _surnames(self._people.values()) | self._protagonists(documents)
         self._numbered = self._longest_numbered()
         self._articled = {self.full(n) for _, n in self.mentions if n.article}
         self._bodies = {self.full(n) for _, n in self.mentions if n.kind == "organization"}
@@ -46,6 +46,15 @@ class Registry:
             if token.lemma_.lower() in lexicon.KIN
         }
         self._headed = self._by_head(documents)
+
+    def _protagonists(self, documents: Sequence[Document]) -> dict[str, str]:
+        """The surname of the person that a title names, for the fullest form of that name in the text."""
+        found = {}
+        for first, *_, last in (t.split() for d in documents if (t := find_in_title(d.title))):
+            forms = [p for p in self._people.values() if p.split()[0] == first and p.split()[-1] == last]
+            if forms:
+                found[last] = max(forms, key=lambda form: (len(form), form))
+        return found
 
     def headed(self, head: str) -> str | None:
         """The name that a bare head noun means ("the party"), if one is far more frequent than any other."""
@@ -60,7 +69,7 @@ class Registry:
 
     def full(self, name: Name) -> str:
         """The fullest form in which the file writes a name, acronyms spelt out."""
-        if name.text in self._surnames and name.kind not in {"organization", "place", "event"}:
+        if name.text in self._surnames and not lexicon.kind_of(name.head):
             return self._surnames[name.text]
         if name.kind == "person":
             return self._people.get(name.text, name.text)
@@ -86,6 +95,10 @@ class Registry:
         """Whether a full name is that of an organization: by its head noun, or spelt out with an acronym."""
         long = {readable(acronym.long) for acronym in self.acronyms.values()}
         return name in self._bodies and (lexicon.kind_of(head_of(name)) == "organization" or name in long)
+
+    def means_person(self, name: Name) -> bool:
+        """Whether a name, in whatever form, is that of a person."""
+        return name.kind == "person" or self.is_person(self.full(name))
 
     def is_person(self, name: str) -> bool:
         """Whether a full name is that of a person."""

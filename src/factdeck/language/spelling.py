@@ -36,6 +36,8 @@ def tidy(words: list[str]) -> str:
     text = " ".join(word for word in words if word)
     text = re.sub(r" (?=[,.;:%)]|'s\b|’s\b|['’](?:\s|$))|(?<=[$€£(]) ", "", text)
     text = re.sub(r"(?<=\w) - (?=\w)", "-", text)
+    if text.count('"') % 2:
+        text += '"'
     parts = text.split('"')
     for i in range(1, len(parts), 2):
         parts[i] = parts[i].strip()

@@ -18,7 +18,7 @@ from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
 from factdeck.language.phrases import Renderer, Unresolved
 from factdeck.language.spelling import tidy
-from factdeck.model import Clause, Phrase
+from factdeck.model import Clause, Phrase, Verb
 
 _VAGUE_PREPOSITIONS = frozenset(
     "according amid amidst despite through throughout with without by for like besides".split()
@@ -46,7 +46,7 @@ def state(
     placed at the one that its document is about.  None if what must stay has an uncertain reference.
     """
     sentence = predication.sentence
-    renderer = Renderer(sentence, text.references, text.references.topics.setting(text.document))
+    renderer = Renderer(sentence, text.references, _setting(predication.group, text))
     subject_asked = asked.i == predication.subject.i
     own = frozenset({predication.verb.i})  # a relative clause is not told twice
     subject = answer if subject_asked else renderer.phrase(predication.subject, skip=own)
@@ -100,10 +100,19 @@ def _speaker(predication: Predication, renderer: Renderer) -> str | None:
     return said if said and said != said.lower() else None
 
 
+def _setting(verb: Verb, text: Annotated) -> str:
+    """Where the document is set, if what the verb tells can have happened there: at an event, proceedings."""
+    if text.references.topics.event(text.document) and verb.base not in lexicon.PROCEEDINGS:
+        return ""
+    return text.references.topics.setting(text.document)
+
+
 def _set(clause: Clause, text: Annotated, leans: bool) -> Clause:
     """A clause that names nothing by itself, set where its document as a whole is set; a count with its day."""
-    setting = text.references.topics.setting(text.document)
-    if not setting:
+    setting = _setting(clause.verb, text)
+    told_of = " ".join(p.text for p in (clause.subject, *clause.rest))
+    event = text.references.topics.short_event(text.document)
+    if not setting or (event and event in told_of):
         return clause
     told = [p for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]
     passing = clause.verb.tense == "present" and clause.wh.startswith("how ") and len(text.date) == 10

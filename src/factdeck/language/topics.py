@@ -49,6 +49,10 @@ class Topics:
         parts = re.split(r"\s(?=of (?:the )?[A-Z])", topic)
         return " ".join(parts[:2]) if len(parts) > 2 else topic
 
+    def is_gathering(self, document: Document) -> bool:
+        """Whether a document is about an event or a meeting, not about a place or body."""
+        return bool(self.event(document) or self.meeting(document))
+
     def meeting(self, document: Document) -> str:
         """What the minutes of a meeting are of ("meeting of the Parks Committee on 12 March 2024"), else ""."""
         lines = [document.title, *(block.text for block in document.front)]
@@ -61,9 +65,11 @@ class Topics:
         return f"meeting of the {whole} on {dates.spell(day)}"
 
     def setting(self, document: Document) -> str:
-        """Where everything in a document is set: a meeting, an incident, a house, or a body and its year."""
+        """Where everything in a document is set: an event, meeting or incident, a house, or a body and its year."""
         if meeting := self.meeting(document):
             return f"at the {meeting}"
+        if event := self.event(document):
+            return f"at the {event}"
         title = plain_name(document.title)
         first = title.split()[0].lower() if title else ""
         if first.removesuffix("s") in lexicon.INCIDENTS and len(title.split()) > 2:
