@@ -76,7 +76,7 @@ LINES = st.lists(
                          "> quoted", "| a | b |", "|---|---|", "see [it](x) now", "\f", "R&amp;D \\* x", "in\xad"]),
     ),
     max_size=14,
-)  # fmt: skip
+)
 
 
 @settings(max_examples=300, deadline=None)

@@ -158,7 +158,8 @@ def test_a_rule_at_the_top_is_no_front_matter() -> None:
 
 @pytest.mark.parametrize("end", [" -0-", "\n\n-0-", "\n\n###", "\n\n# # #"])
 def test_articles_end_at_end_marks_and_begin_with_datelines(end: str) -> None:
-    raw = f"# Crane sold\n\nLund, May 3 (LNA) -- It was **sold**.{end}\n\n# Mill burns\n\nLund, May 4 (LNA) -- It burnt.\n"
+    sold = f"# Crane sold\n\nLund, May 3 (LNA) -- It was **sold**.{end}\n\n"
+    raw = f"{sold}# Mill burns\n\nLund, May 4 (LNA) -- It burnt.\n"
     documents = read(raw)
     assert [(one.id, one.title) for one in documents] == [("file#1", "Crane sold"), ("file#2", "Mill burns")]
     assert [(block.kind, block.text) for block in documents[0].blocks] == [
@@ -179,9 +180,9 @@ def test_a_file_without_text_is_refused_in_one_line(raw: str) -> None:
 
 LINE = st.one_of(
     st.text(alphabet="abcDE .,:;-*_()[]<>`|\\!&#\t1920\"'\u00ad\u00a0é", max_size=60),
-    st.sampled_from(["", "", "# Head", "- item", "  - deeper", "1. one", "> said", "| a | b |", "|---|---|", "```", "---",
-                     "title: x", "[a](b 'c') d", "![x](y) z", "&amp; &copy; &#65;", "-0-", "<div>t</div>", "    code"]),
-)  # fmt: skip
+    st.sampled_from(["", "", "# Head", "- item", "  - deeper", "1. one", "> said", "| a | b |", "|---|---|", "```",
+                     "---", "title: x", "[a](b 'c') d", "![x](y) z", "&amp; &copy; &#65;", "-0-", "<b>t</b>"]),
+)
 ANY_MARKDOWN = st.one_of(st.text(max_size=200), st.lists(LINE, max_size=20).map("\n".join))
 
 
@@ -205,7 +206,9 @@ WORDS = st.lists(st.from_regex(r"[A-Za-z]{3,9}", fullmatch=True), min_size=1, ma
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from(["", "# ", "- ", "> ", "  - ", "    ", "2. ", "**", "["]), WORDS, st.sampled_from(["\n", "\n\n"])
+            st.sampled_from(["", "# ", "- ", "> ", "  - ", "    ", "2. ", "**", "["]),
+            WORDS,
+            st.sampled_from(["\n", "\n\n"]),
         ),
         min_size=1,
         max_size=12,
@@ -213,7 +216,8 @@ WORDS = st.lists(st.from_regex(r"[A-Za-z]{3,9}", fullmatch=True), min_size=1, ma
 )
 def test_no_word_is_lost_or_moved(parts: list[tuple[str, str, str]]) -> None:
     closing = {"**": "**", "[": "](http://1.2/3)"}
-    raw = "".join(f"{mark}{words}{closing.get(mark, '')}{end}" for mark, words, end in parts if words not in {"END", "ENDS"})
+    kept = [part for part in parts if part[1] not in {"END", "ENDS"}]
+    raw = "".join(f"{mark}{words}{closing.get(mark, '')}{end}" for mark, words, end in kept)
     if not raw.strip():
         return
     found = [word for document in read(raw) for block in document.blocks for word in block.text.split()]

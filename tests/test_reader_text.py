@@ -113,7 +113,7 @@ def test_joins_wrapped_prose_and_parts_paragraphs_at_blank_lines() -> None:
         ("paragraph", "The ferry Aurora sank off Cape Lund on the third of March, and all of her sixty passengers "
                       "were saved by fishermen of the village, who had seen the flares."),
         ("paragraph", "An inquiry was opened."),
-    ]  # fmt: skip
+    ]
 
 
 def test_short_label_lines_stay_apart_though_the_prose_is_wrapped() -> None:
@@ -214,14 +214,14 @@ def test_form_feeds_count_pages() -> None:
     (document,) = read("One is here.\n\n\fTwo is here.\n\n\n\f\nThree is here.\n")
     assert [(block.text, block.page) for block in document.blocks] == [
         ("One is here.", 1), ("Two is here.", 2), ("Three is here.", 3)
-    ]  # fmt: skip
+    ]
 
 
 def test_page_numbers_at_the_foot_count_pages() -> None:
     (document,) = read("One is here.\n\n1\n\nTwo is here.\n\n2\n\nThree is here.\n")
     assert [(block.text, block.page) for block in document.blocks] == [
         ("One is here.", 1), ("Two is here.", 2), ("Three is here.", 3)
-    ]  # fmt: skip
+    ]
 
 
 def test_a_first_number_above_one_heads_its_page() -> None:
@@ -234,8 +234,8 @@ def test_pages_are_unknown_without_a_sign_of_them() -> None:
 
 
 def test_a_number_on_a_line_of_its_own_may_be_text() -> None:
-    raw = "The prize was won by nobody.\n\n2019\n\nThe prize was won by Ada Moe.\n"
-    assert [line for _, line in blocks(raw)] == ["The prize was won by nobody.", "2019", "The prize was won by Ada Moe."]
+    lines = ["The prize was won by nobody.", "2019", "The prize was won by Ada Moe."]
+    assert [line for _, line in blocks("\n\n".join(lines))] == lines
 
 
 def test_running_heads_are_left_out_but_once() -> None:
@@ -268,7 +268,7 @@ def test_headings_stand_above_text() -> None:
         """
     assert [line for kind, line in blocks(raw) if kind == "heading"] == [
         "THE HARBOUR", "Our history", "1. Minutes", "2. Trees", "Who pays for the dredging?"
-    ]  # fmt: skip
+    ]
 
 
 def test_list_items_lose_their_labels_and_are_unwrapped() -> None:
@@ -355,7 +355,7 @@ def test_the_headline_below_a_letterhead_is_the_title() -> None:
     assert document.title == "Board sells crane to museum"
     assert [block.text for block in document.front] == [
         "HARBOUR BOARD OF LUND", "Press notice No. 4", "Lund, 3 March 2020"
-    ]  # fmt: skip
+    ]
     assert {block.kind for block in document.front} == {"line"}
     assert (document.blocks[0].kind, document.blocks[0].level) == ("heading", 1)
 
@@ -377,8 +377,15 @@ def test_without_a_headline_the_top_group_holds_the_title() -> None:
     assert document.title == "CRANE SOLD TO MUSEUM"
     assert [block.text for block in document.front] == [
         "Harbour Board, spring session", "By Ada Moe", "Lund, 3 March 2020"
-    ]  # fmt: skip
+    ]
     assert [block.kind for block in document.blocks] == ["heading", "paragraph", "heading", "paragraph"]
+
+
+def test_the_head_of_a_memo_is_front() -> None:
+    raw = "MEMORANDUM\n\nTo:    All staff\nDate:  3 March 2020\nSubject: Crane\n\nThe crane was sold.\n\nNobody wept."
+    (document,) = read(raw)
+    assert document.title == "MEMORANDUM"
+    assert [block.text for block in document.front] == ["To: All staff", "Date: 3 March 2020", "Subject: Crane"]
 
 
 def test_labelled_facts_above_the_text_are_no_letterhead() -> None:
@@ -423,7 +430,7 @@ def test_a_dateline_stands_apart_from_its_paragraph(opening: str, dateline: str)
     (document,) = read(raw)
     assert [(block.kind, block.text) for block in document.blocks] == [
         ("heading", "Crane sold"), ("dateline", dateline), ("paragraph", "The crane was sold.")
-    ]  # fmt: skip
+    ]
     check_places(raw, [document])
 
 
@@ -470,6 +477,15 @@ def test_the_lines_of_a_headline_above_a_dateline_are_joined() -> None:
     assert read(raw)[0].title == "Crane of Harbour Board Sold to Museum Mill Burns"
 
 
+def test_a_plain_line_below_a_headline_with_initials_is_no_part_of_it() -> None:
+    two = "Lund, May 3 (LNA) -- It was sold. -0-\n\nMill Burns Down\nnobody was hurt\n\nLund, May 4 (LNA) -- It burnt."
+    raw = f"Crane Sold to Museum\nHarbour gets ten crowns for it\n\n{two}"
+    documents = read(raw)
+    assert [document.title for document in documents] == ["Crane Sold to Museum", "Mill Burns Down"]
+    assert [block.text for block in documents[0].front] == ["Harbour gets ten crowns for it"]
+    assert [block.kind for block in documents[1].blocks] == ["heading", "line", "dateline", "paragraph"]
+
+
 # --- real documents ---------------------------------------------------------------------------
 
 
@@ -484,7 +500,7 @@ def test_the_bulletin_holds_two_articles_with_their_front() -> None:
     assert one.front == two.front
     assert [block.text for block in one.front] == [
         "BULLETIN", "Embassy of DPR Korea in Abuja, Nigeria", "9th April, Juche 110 (2021)"
-    ]  # fmt: skip
+    ]
     for document in (one, two):
         assert [block.kind for block in document.blocks[:3]] == ["heading", "dateline", "paragraph"]
         assert document.blocks[1].text == "Pyongyang, April 9 (KCNA)"
@@ -530,7 +546,8 @@ def _set(raw: str, width: int) -> str:
 
 LINE = st.one_of(
     st.text(alphabet="abcDE .,:;-*_()\t\u00ad\u00a0éж1920\"", max_size=90),
-    st.sampled_from(["", "", "", "- 3 -", "7", "Page 2 of 4", "-0-", "###", "-----", "\f", "1. One", "- item here", "a) b"]),
+    st.sampled_from(["", "", "", "- 3 -", "7", "Page 2 of 4", "-0-", "###", "-----", "\f", "1. One"]),
+    st.sampled_from(["- item here", "  - deeper", "a) b", "A line that is long enough to be wrapped, and so it"]),
     st.sampled_from(["Oravan, May 16 (TNA) -- The fair", "A  B   C", "North    12   x", "* **bold** text", "HEADING"]),
 )
 ANY_TEXT = st.one_of(st.text(max_size=300), st.lists(LINE, max_size=25).map("\n".join), st.lists(LINE).map("\r\n".join))
@@ -551,10 +568,9 @@ def test_any_text_is_read_with_right_places_or_refused(raw: str) -> None:
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
         documents = text.read(Source("file.txt", text.MEDIA_TYPE, ""), data)
-    except UserError as error:
-        assert len(error.problems) == 1
-    else:
-        check_places(decode(data, "x"), documents)
+    except UserError:
+        return
+    check_places(decode(data, "x"), documents)
 
 
 WORDS = st.lists(st.from_regex(r"[A-Za-z]{3,9}[.,;:?]?", fullmatch=True), min_size=1, max_size=12).map(" ".join)

@@ -10,8 +10,8 @@ from factdeck.readers import _shapes
 
 _TOKEN = re.compile(
     r"""
-      (?P<tie>[-‐–—/])\s*[\r\n\f]\s*             # a word or range that a line end divides
-    | (?P<soft>\xad\s*)
+      (?P<tie>[-‐–—/])\s*[\r\n\f]\s*(?:>[>\s]*)?  # a word or range that a line end divides
+    | (?P<soft>\xad\s*(?:(?<=[\r\n])>[>\s]*)?)
     | (?P<gap>(?<=[\r\n])[ \t]*>[> \t]*|\s*\|\s*|[\s\x00-\x1f\x7f]+)
     | (?P<tail>\](?:\([^()\r\n]*(?:\([^()\r\n]*\)[^()\r\n]*)*\)|\[[^][]*\]))
     | (?P<image>!\[[^][]*\]\([^()\r\n]*\))

@@ -28,18 +28,18 @@ _NO_TERM = re.compile(
 def extract(text: Annotated) -> Iterator[Fact]:
     """One fact for each term that a sentence defines."""
     for sentence in text.sentences:
-        yield from _is(sentence)
+        yield from _is(text, sentence)
         yield from _known_as(sentence)
 
 
-def _is(sentence: Sentence) -> Iterator[Fact]:
+def _is(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
     match = _IS.match(sentence.text)
     if not match:
         return
     term, what = match["term"], re.split(r",\s", match["what"])[0]
     common = all(t.pos_ != "PROPN" for t in sentence.parsed[: len(term.split())])
     article = re.match(r"an?\s", term, re.I)
-    mass = not article and sentence.parsed[len(term.split()) - 1].tag_ == "NN"
+    mass = not article and sentence.parsed[len(term.split()) - 1].tag_ == "NN" and _is_common(text, term)
     if not common or not (article or mass) or _NO_TERM.match(term) or _POINTING.search(f"{term} {what}"):
         return
     if len(what.split()) > 14:
@@ -54,6 +54,12 @@ def _is(sentence: Sentence) -> Iterator[Fact]:
         f"What is {asked}?",
         salience=0.9,
     )
+
+
+def _is_common(text: Annotated, term: str) -> bool:
+    """Whether a word that begins a sentence is no name: it has a second word, or stands elsewhere in lower case."""
+    elsewhere = re.compile(rf"\b{re.escape(term.lower())}\b")
+    return " " in term or any(elsewhere.search(block.text) for block in text.document.blocks)
 
 
 def _known_as(sentence: Sentence) -> Iterator[Fact]:

@@ -141,4 +141,4 @@ def _segments(text: str) -> list[tuple[str, int]]:
 def _parts_names(text: str, begin: int, match: re.Match[str]) -> bool:
     """A bare "and" parts members only between two names; else it belongs to a description."""
     after = re.split(r"[,;]|\s+and\s+", text[match.end() :], maxsplit=1)[0]
-    return is_name(text[begin : match.start()].strip()) and is_name(after.strip())
+    return is_name(text[begin : match.start()].strip()) and bool(_leading_name(after.strip())[0])

@@ -69,7 +69,7 @@ OCCUPATIONS = frozenset(
     mathematician mechanic merchant midwife miner musician novelist nurse organist painter philosopher
     photographer physician physicist pilot playwright poet politician porter printer psychologist
     researcher sailor scientist sculptor singer smith soldier stoker student surgeon surveyor tailor
-    teacher technician trader translator weaver worker writer zoologist
+    teacher technician trader translator weaver welder worker writer zoologist
     """.split()
 )
 
@@ -184,4 +184,5 @@ def is_post(noun: str) -> bool:
 
 def is_occupation(noun: str) -> bool:
     """Whether the noun names what somebody does or is trained in ("nurse", "organist")."""
-    return noun.lower() in OCCUPATIONS
+    word = noun.lower()
+    return word in OCCUPATIONS or word.endswith(("ologist", "ographer", "ician", "wright"))

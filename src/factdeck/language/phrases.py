@@ -83,6 +83,8 @@ class Renderer:
             raise Unresolved(name.text)  # a first name, or a surname that the text never gives in full
         if name and name.article and " " not in name.text and lexicon.kind_of(name.head):
             name = None  # "the Board", "the Party": a description, however it is spelt
+        if name and name.number is not None and len(self.references.names.full(name).split()) < 3:
+            raise Unresolved(name.text)  # "the Third Congress": of whom is never said
         if name and _is_generic(name):
             self._lean(name.text)
         referent = self._apposed_person(head) if not name else None
@@ -277,9 +279,9 @@ class Renderer:
             return found if self.references.names.is_person(found) else f"the {found}"
         if not deictic and head.tag_ == "NNS" and self.references.mentioned_before(self.sentence, head.lemma_):
             return description  # "the testimonials", told of just before: the plural stands by itself
-        if not deictic and (head.lower_ in _UNIQUE or (head.pos_ == "PROPN" and premodifiers)):
+        if not deictic and (head.lower_ in _UNIQUE or any(t.pos_ == "PROPN" for t in premodifiers)):
             return None
-        if deictic or lexicon.kind_of(head.lemma_) == "person":
+        if deictic or (lexicon.kind_of(head.lemma_) == "person" and head.tag_ in {"NN", "NNP"}):
             raise Unresolved(description)
         self._lean(description)
         return None

@@ -114,7 +114,7 @@ class References:
         return None
 
     def _center(self, sentence: Sentence) -> str | None:
-        """The one person whom a sentence is about: its subject, or the only one that it names."""
+        """The one person whom a sentence names; of two, "he" may be either."""
         key = (sentence.document.id, sentence.number)
         if key not in self._centers:
             people = [n for n in sentence.names if self.names.means_person(n)]
@@ -127,8 +127,8 @@ class References:
             distinct = {self.names.full(n) for n in people}
             if sentence.enumeration and len(distinct) <= 1 and not subjects:
                 self._centers[key] = None
-            elif len(subjects) == 1 or (len(distinct) == 1 and not _pronoun_of(sentence)):
-                self._centers[key] = next(iter(subjects or distinct))
+            elif len(distinct) == 1 and (subjects or not _pronoun_of(sentence)):
+                self._centers[key] = next(iter(distinct))
             else:
                 self._centers[key] = None if distinct else self._center_before(sentence, _pronoun_of(sentence))
         return self._centers[key]

@@ -14,7 +14,22 @@ from factdeck.language import lexicon
 
 def mend(doc: Doc) -> Doc:
     """Apply all repairs to a parse in place; returns ``doc``."""
-    return participles(agents(coordination(doc)))
+    return participles(agents(coordination(moved_objects(doc))))
+
+
+def moved_objects(doc: Doc) -> Doc:
+    """In "advanced at the congress six tasks", part "the congress" from "six tasks"."""
+    for number in doc:
+        noun = number.head
+        before = [t for t in noun.lefts if t.dep_ == "compound" and t.i < number.i and t.tag_ == "NN"]
+        if number.dep_ != "nummod" or noun.dep_ != "pobj" or len(before) != 1 or noun.head.head.pos_ != "VERB":
+            continue
+        prep, verb, place = noun.head, noun.head.head, before[0]
+        for determiner in [t for t in noun.lefts if t.dep_ == "det" and t.i < place.i]:
+            determiner.head = place
+        noun.head, noun.dep_ = verb, "dobj"
+        place.head, place.dep_ = prep, "pobj"
+    return doc
 
 
 def participles(doc: Doc) -> Doc:

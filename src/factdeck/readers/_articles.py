@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import PurePath
 
 from factdeck.model import Document, Source
@@ -49,16 +48,34 @@ def split(drafts: Iterable[Draft]) -> list[list[Draft]]:
             articles.append([])
             continue
         if draft.kind == "dateline" and any(other.kind == "dateline" for other in current):
-            headline = [current.pop()] if current[-1].kind == "heading" else []
-            articles.append(headline)
+            start = headline(current, len(current))
+            articles.append(current[start:])
+            del current[start:]
         articles[-1].append(draft)
     kept: list[list[Draft]] = []
     for article in articles:
-        if kept and not any(draft.kind in {"paragraph", "item", "row", "dateline"} for draft in article):
+        if kept and not any(map(_says_something, article)):
             kept[-1] += article
         else:
             kept.append(article)
     return kept
+
+
+def headline(article: Sequence[Draft], dateline: int) -> int:
+    """The index of the headline above a dateline, with nothing or short lines of the same group between.
+
+    The index of the dateline itself where it has none.
+    """
+    for index in range(dateline - 1, -1, -1):
+        if article[index].kind == "heading":
+            return index
+        if article[index].kind != "line" or article[index].apart:
+            break
+    return dateline
+
+
+def _says_something(draft: Draft) -> bool:
+    return draft.kind in {"item", "row", "dateline"} or (draft.kind == "paragraph" and draft.text[-1] not in ":,;")
 
 
 def documents(
@@ -86,8 +103,9 @@ def documents(
 
 
 def _title(article: Sequence[Draft]) -> str:
-    """The heading directly above the dateline, else the first heading."""
-    for above, draft in pairwise(article):
-        if draft.kind == "dateline" and above.kind == "heading":
-            return above.text
+    """The headline above the dateline, else the first heading."""
+    dateline = next((index for index, draft in enumerate(article) if draft.kind == "dateline"), 0)
+    above = headline(article, dateline)
+    if above < dateline:
+        return article[above].text
     return next((draft.text for draft in article if draft.kind == "heading"), "")

@@ -48,6 +48,8 @@ class Cursor:
                 self._find(token.content)
             elif token.type == "text_special":
                 lines[-1].append(self._special(token))
+            elif token.type == "code_inline":
+                lines[-1].append(self._code(token))
             else:
                 lines[-1] += self._words(token.content)
         return [chain(line, [""] * (len(line) - 1)) for line in lines]
@@ -57,7 +59,17 @@ class Cursor:
         whole = self._find(content)
         if whole or not content:
             return [whole] if whole else []
-        return [self._find(atom) or Runs(atom, ()) for atom in _ATOM.findall(content)]
+        return [(None if atom.isspace() else self._find(atom)) or Runs(atom, ()) for atom in _ATOM.findall(content)]
+
+    def _code(self, token: Token) -> Runs:
+        """What stands between backticks, where a line end counts as a space."""
+        fence = re.compile(f"(?<!`){token.markup}(?!`)")
+        opening = fence.search(self.text, self.at, self.end)
+        closing = fence.search(self.text, opening.end(), self.end) if opening else None
+        if opening is None or closing is None:
+            return Runs(token.content, ())
+        self.at = closing.end()
+        return verbatim(self.text[opening.end() : closing.start()], opening.end())
 
     def _special(self, token: Token) -> Runs:
         """An escape ("\\*") or entity ("&amp;"): only the character that stands there has a place."""

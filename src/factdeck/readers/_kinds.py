@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice, pairwise, takewhile
+from itertools import islice, takewhile
 
 from factdeck.readers import _shapes
 from factdeck.readers._drafts import Draft
@@ -135,26 +135,45 @@ def _unmarked_lists(drafts: Sequence[Draft]) -> None:
 
 
 def _headlines(drafts: Sequence[Draft]) -> list[Draft]:
-    """Join the lines of a headline: alike and directly one below another, directly above a dateline."""
-    kept: list[Draft] = list(drafts[:1])
-    for draft, below in pairwise([*drafts[1:], None]) if len(drafts) > 1 else ():
-        assert draft is not None
+    """Settle which of the lines directly above a dateline is the headline."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.kind == "dateline":
+            _settle(kept)
         kept.append(draft)
-        if below is None or below.kind != "dateline" or draft.kind not in {"heading", "line"}:
-            continue
-        group = [draft]
-        while len(kept) > len(group) and not group[0].apart and kept[-len(group) - 1].kind in {"heading", "line"}:
-            group.insert(0, kept[-len(group) - 1])
-        if 1 < len(group) <= 4 and _alike(group):
-            group[0].runs = chain([one.runs for one in group], [" "] * (len(group) - 1))
-            del kept[-len(group) + 1 :]
-            draft = group[0]
-        if not _shapes.dated(draft.text):
-            draft.kind, draft.level = "heading", 1
     return kept
 
 
-def _alike(group: Sequence[Draft]) -> bool:
-    return len({_shapes.capitals(draft.text) for draft in group}) == 1 and not any(
-        _shapes.dated(draft.text) or _shapes.LABELLED.match(draft.text) or _shapes.signed(draft.text) for draft in group
-    )
+def _settle(above: list[Draft]) -> None:
+    """Make a level 1 heading of the headline among the last lines, which a dateline follows.
+
+    Lines set alike are one headline and become one draft.  Below a headline in capitals or with
+    Capital Initials, a line with neither is what subeditors call the deck.
+    """
+    group: list[Draft] = []
+    for draft in reversed(above):
+        if draft.kind not in {"heading", "line"} or (group and group[0].apart):
+            break
+        group.insert(0, draft)
+    if not group or _shapes.dated(group[-1].text):
+        return
+    styles = [_style(draft.text) for draft in group]
+    title = group[-1]
+    if any(_shapes.dated(draft.text) or _shapes.LABELLED.match(draft.text) for draft in group[:-1]):
+        pass
+    elif len(set(styles)) == 1:
+        title = group[0]
+        title.runs = chain([draft.runs for draft in group], [" "] * (len(group) - 1))
+        del above[len(above) - len(group) + 1 :]
+    elif "plain" not in styles[:1] and set(styles[1:]) == {"plain"}:
+        title = group[0]
+    for draft in group:
+        draft.kind, draft.level = ("heading", 1) if draft is title else ("line", 0)
+
+
+def _style(text: str) -> str:
+    """How the words of a headline are set."""
+    if _shapes.capitals(text):
+        return "capitals"
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return "initials" if 4 * sum(word[0].isupper() for word in words) > 3 * len(words) else "plain"

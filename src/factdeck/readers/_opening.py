@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from factdeck.readers import _shapes
+from factdeck.readers._articles import headline
 from factdeck.readers._drafts import Draft
 from factdeck.readers._kinds import HEADLINE
 
@@ -33,7 +34,7 @@ def part(article: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
     below = False
     for group in _groups(opening):
         below |= title in group
-        if not below or title in group or (len(kept) == 1 and all(map(_circumstance, group))):
+        if not below or title in group or (len(kept) == 1 and any(map(_circumstance, group))):
             front += [draft for draft in group if draft is not title]
         else:
             kept += group
@@ -75,7 +76,8 @@ def _groups(opening: Sequence[Draft]) -> list[list[Draft]]:
 
 def _title(opening: Sequence[Draft], body: str) -> Draft | None:
     if body == "dateline":
-        return opening[-1] if opening and opening[-1].kind == "heading" else None
+        index = headline(opening, len(opening))
+        return opening[index] if index < len(opening) else None
     groups = [group for group in _groups(opening) if not all(map(_circumstance, group))]
     if not groups:
         return None

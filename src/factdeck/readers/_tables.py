@@ -30,12 +30,15 @@ def rows(lines: Sequence[Line]) -> dict[int, Cells]:
 
 
 def _cells(line: Line) -> Cells:
-    """The cells of a line, parted by two spaces, a tab or an upright stroke."""
+    """The cells of a line, parted by two spaces, a tab or an upright stroke; "From:   Ada Moe" has but one."""
     if "  " not in line.text and "\t" not in line.text and "|" not in line.text:
         return ((0, len(line.text)),)
     if _SENTENCE_SPACE.search(line.text):
         return ((0, len(line.text)),)
-    return tuple(match.span() for match in _CELL.finditer(line.text)) or ((0, len(line.text)),)
+    cells = tuple(match.span() for match in _CELL.finditer(line.text))
+    if len(cells) < 2 or (len(cells) == 2 and line.text[cells[0][1] - 1] == ":"):
+        return ((0, len(line.text)),)
+    return cells
 
 
 def _end(lines: Sequence[Line], start: int) -> int:

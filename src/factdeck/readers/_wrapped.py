@@ -159,7 +159,7 @@ def _runs_below(block: Paragraph, line: Line, how: Layout, full: bool, ended: bo
     if how.width and len(prev.text) >= 0.75 * how.width:
         return True
     if _shapes.runs_on(line.text):
-        return bool(how.width) or len(prev.text) >= _LONG
+        return bool(how.width) or (2 * len(prev.text) >= _LONG and not _shapes.runs_on(block.lines[0].text))
     return len(prev.text) >= _LONG and _shapes.open_ended(prev.text)
 
 
