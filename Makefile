@@ -1,6 +1,7 @@
 # make demo   build the decks in decks/ and say where they lie
 # make test   run every test
 # make lint   check style and types
+# make pictures  make the README's pictures anew
 # make clean  take away what the others made
 #
 # All of it happens in .venv/; another Python than python3 is named so: make test PYTHON=python3.12
@@ -10,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint clean tools
+.PHONY: demo test lint pictures clean tools
 
 demo: $(VENV)/installed
 	$(BIN)/factdeck build
@@ -26,6 +27,9 @@ test: $(VENV)/installed-for-tests tools
 lint: $(VENV)/installed-for-tests
 	$(BIN)/ruff check
 	$(BIN)/mypy
+
+pictures: $(VENV)/installed-for-tests demo
+	$(BIN)/python docs/pictures/make.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -28,6 +28,7 @@ from factdeck.readers import markdown, text
         ("operative", "opera-\ntive"),
         ("1872–1896", "1872–\n1896"),
         ("interesting", "in\xad\nteresting"),
+        ("interesting", "in\xad\n> teresting"),
         ("North\t4.5\t1602", "North     4.5   1602"),
         ("North\t4.5\t1602", "North|4.5 | 1602"),
         ("North\t\t1602", "North | | 1602"),

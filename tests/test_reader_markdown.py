@@ -76,6 +76,14 @@ def test_inline_markup_goes_and_its_text_stays() -> None:
     assert raw[slice(*block.source_range(start, start + 7))] == "ref][r] end"
 
 
+def test_a_code_span_may_cross_a_line_end() -> None:
+    raw = "Call ``open\n the ` file`` or the ` file` now."
+    (block,) = read(raw)[0].blocks
+    assert block.text == "Call open the ` file or the file now."
+    start = block.text.rindex("file")
+    assert block.source_range(start, start + 4) == (raw.rindex("file"), raw.rindex("file") + 4)
+
+
 def test_list_items_have_depth_and_no_label() -> None:
     document = only(
         """

@@ -81,13 +81,13 @@ def _actor(predication: Predication) -> tuple[Token, Token | None]:
 def _instead(text: Annotated, predication: Predication) -> dict[int, str]:
     """Words for what must not be told in full.
 
-    Of a list of people their number and what they are called; for "ten tasks and twelve traits"
+    Of a list of people what they are called together; for "ten tasks and twelve traits"
     just "the tasks", since how many they were is what other items ask.
     """
     instead = {}
     found = lists.governed(predication)
     if found is not None:
-        instead[found.i] = lists.counted(predication.sentence, found)
+        instead[found.i] = lists.called(predication.sentence, found)
     for part in predication.rest:
         number = next((t for t in part.lefts if t.dep_ == "nummod"), None)
         if part.dep_ == "dobj" and number is not None and part.tag_ == "NNS":

@@ -20,6 +20,8 @@ _PARTICLES = frozenset(
     """.split()
 )
 _SEPARATOR = re.compile(r"\s*;\s*(?:and\s+)?|\s*,\s*(?:and\s+)?|\s+and\s+")
+_WHEN = re.compile(r",\s+(?P<when>(?:in|on|during)\s[^,;]*\d[^,;]*(?:,\s\d{4})?)$")
+"""A date behind the last member: it belongs to the clause, not to that member."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,10 @@ def _parse(sentence: str, start: int) -> Enumeration | None:
         end = start + stop - (len(trailing) + 1 if trailing else 0)
         if trailing:
             break
+    dated = _WHEN.search(sentence[start:end])
+    if dated and names:
+        names[-1][1] = names[-1][1].removesuffix(dated["when"]).rstrip(", ")
+        end = start + dated.start()
     return _enumeration(names, start, end) if len(names) >= 3 else None
 
 

@@ -137,6 +137,9 @@ DONE_TO = frozenset(
 )
 """Verbs that, without an object, tell what was done to their subject."""
 
+GIVING = frozenset("award bestow confer deliver give grant hand issue pay present send".split())
+"""Verbs with a thing given and somebody who gets it."""
+
 INCIDENTS = frozenset(
     """accident avalanche blaze blizzard bombing collapse collision crash cyclone drought earthquake epidemic eruption
     explosion famine fire flood flooding hurricane landslide outbreak pandemic rainstorm riot shipwreck storm strike

@@ -7,7 +7,6 @@ from spacy.tokens import Token
 from factdeck.language import numbers, roles
 from factdeck.language.annotate import Sentence
 from factdeck.language.clauses import Predication
-from factdeck.language.numbers import count_word
 
 
 def governed(predication: Predication) -> Token | None:
@@ -43,9 +42,3 @@ def called(sentence: Sentence, constituent: Token) -> str:
         return " ".join((*modifiers, head.text))
     assert sentence.enumeration is not None
     return roles.plural_head(sentence.enumeration.shared) or "people"
-
-
-def counted(sentence: Sentence, constituent: Token) -> str:
-    """The list as its number and what its members are called: "nine people"."""
-    assert sentence.enumeration is not None
-    return f"{count_word(len(sentence.enumeration.members))} {called(sentence, constituent)}"

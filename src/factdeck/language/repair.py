@@ -14,7 +14,16 @@ from factdeck.language import lexicon
 
 def mend(doc: Doc) -> Doc:
     """Apply all repairs to a parse in place; returns ``doc``."""
-    return participles(agents(coordination(moved_objects(doc))))
+    return participles(agents(recipients(coordination(moved_objects(doc)))))
+
+
+def recipients(doc: Doc) -> Doc:
+    """In "conferred testimonials on 50 people", hang "on 50 people" on the verb of giving."""
+    for prep in doc:
+        given = prep.head
+        if prep.lower_ in {"on", "upon", "to"} and given.dep_ == "dobj" and given.head.lemma_ in lexicon.GIVING:
+            prep.head, prep.dep_ = given.head, "prep"
+    return doc
 
 
 def moved_objects(doc: Doc) -> Doc:
