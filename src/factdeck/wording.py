@@ -57,7 +57,8 @@ def statement(clause: Clause) -> str:
     'The dam was opened in 1968.'
     """
     verb = clause.verb
-    words = [str(clause.subject), *verb.auxiliaries, verb.form, verb.particle, *map(str, clause.rest)]
+    rest = sorted(clause.rest, key=_light_first)
+    words = [str(clause.subject), *verb.auxiliaries, verb.form, verb.particle, *map(str, rest)]
     stated = " ".join(word for word in words if word)
     return capitalised(f"{clause.setting}, {stated}" if clause.setting else stated) + "."
 

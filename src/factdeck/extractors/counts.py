@@ -34,7 +34,7 @@ def extract(text: Annotated) -> Iterator[Fact]:
 def _counted(constituent: Token, predication: clauses.Predication) -> list[Token]:
     """The counted nouns that a constituent names, those coordinated with its head included."""
     head = constituent
-    if constituent.dep_ == "prep":
+    if constituent.dep_ in {"prep", "agent"}:
         head = next((t for t in constituent.children if t.dep_ == "pobj"), constituent)
     elif constituent.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr"} and constituent.i != predication.subject.i:
         return []
@@ -72,11 +72,20 @@ def _fact(text: Annotated, predication: clauses.Predication, constituent: Token,
         "count",
         noun.lemma_.lower() + " " + _modifiers(noun),
         (_modifiers(noun) and text.references.topics.event(text.document)) or clause.verb.base,
-        Value("count", stated, str(value)),
+        Value("count", _approximately(number) + stated, str(value)),
         (predication.sentence.evidence(),),
         clause,
         salience=0.7,
     )
+
+
+def _approximately(number: Token) -> str:
+    """What a text says before a number that is not exact ("about", "nearly"), with a space; else ""."""
+    before = number.doc[number.left_edge.i : number.i].text.lower()
+    before = before or (number.nbor(-1).lower_ if number.i else "")
+    if not _APPROXIMATE.match(f"{before} "):
+        return ""
+    return "about " if before == "some" else f"{before} "
 
 
 def _uncounted(text: Annotated, predication: clauses.Predication, asked: Token) -> dict[int, str]:

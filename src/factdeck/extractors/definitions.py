@@ -19,7 +19,7 @@ _KNOWN = re.compile(
     r"^(?P<what>The\s+[^.;:]{10,120}?)\s+(?P<be>is|was|are)\s+(?:known\s+as|called|termed)\s+"
     r"(?:the\s+|an?\s+)?(?P<term>[\w\s-]{3,40}?)[.;]?$"
 )
-_POINTING = re.compile(r"\b(?:this|these|that|those|it|its|they|their|he|she|his|her|we|our|you)\b", re.I)
+_POINTING = re.compile(r"\b(?:this|these|those|it|its|they|their|he|she|his|her|we|our|you)\b", re.I)
 _NO_TERM = re.compile(
     r"^(?:an? )?(?:one|result|example|reason|problem|question|aim|idea|answer|point|fact|there)\b", re.I
 )

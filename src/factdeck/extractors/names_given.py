@@ -54,7 +54,7 @@ def _titles(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
             match = _TITLE.search(span)
             if not match or constituent.dep_ not in {"prep", "dobj"}:
                 continue
-            clause = statements.state(predication, text, constituent, "which title", match["title"])
+            clause = statements.state(predication, text, constituent, f"which {match['kind'].lower()}", match["title"])
             subject = phrase(predication.subject, sentence, text.references)
             if clause and subject:
                 yield Fact(

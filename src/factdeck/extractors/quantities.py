@@ -22,6 +22,7 @@ from factdeck.model import Fact, Value
 _CURRENCY = re.compile(r"[$€£¥]|US\$")
 _TAKEN = frozenset("than between".split())
 _SPELT = {"mm": "millimetres", "cm": "centimetres", "km": "kilometres", "kg": "kilograms"}
+_EXTENTS = frozenset("broad deep heavy high long old tall thick wide".split())
 _DIRECTIONS = frozenset("to by at from of".split())
 
 
@@ -30,9 +31,28 @@ def extract(text: Annotated) -> Iterator[Fact]:
     for sentence in text.sentences:
         for predication in clauses.find(sentence):
             for constituent in predication.rest:
+                yield from _extent(text, predication, constituent)
                 head = lists.object_of(constituent)
                 if constituent.dep_ in {"dobj", "attr", "prep", "npadvmod"}:
                     yield from _measure(text, predication, constituent, head)
+
+
+def _extent(text: Annotated, predication: Predication, adjective: Token) -> Iterator[Fact]:
+    """ "is 212 metres long" asks how long it is."""
+    if adjective.dep_ != "acomp" or adjective.lower_ not in _EXTENTS:
+        return
+    measure = next((t for t in adjective.children if t.dep_ == "npadvmod"), None)
+    stated = _stated(measure) if measure is not None else None
+    if stated is None:
+        return
+    answer = " ".join(stated)
+    clause = statements.state(predication, text, adjective, f"how {adjective.lower_}", answer)
+    if clause is None:
+        return
+    normal = str(numbers.cardinal(stated[0]))
+    value = Value("quantity", answer, normal)
+    quotes = (predication.sentence.evidence(),)
+    yield Fact("quantity", clause.subject.text, adjective.lower_, value, quotes, clause, text.date[:7], 0.8)
 
 
 def _measure(text: Annotated, predication: Predication, constituent: Token, head: Token) -> Iterator[Fact]:

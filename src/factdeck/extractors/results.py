@@ -38,7 +38,8 @@ def _fact(text: Annotated, predication: Predication, score: str) -> Iterator[Fac
     winner = statements.subject(predication, text)
     if winner is None or not re.search("[A-Z]", winner):
         return
-    kept = tuple(p for p in clause.rest if not re.search(r"\d", p.text) or p.role == "time")
+    rest = (replace(p, text=p.text.replace(score, "").strip()) for p in clause.rest)
+    kept = tuple(p for p in rest if not re.search(r"\d", p.text) or p.role == "time")
     asked = replace(
         clause,
         subject=Phrase("subject", winner),

@@ -22,6 +22,7 @@ _PARTICLES = frozenset(
 _SEPARATOR = re.compile(r"\s*;\s*(?:and\s+)?|\s*,\s*(?:and\s+)?|\s+and\s+")
 _WHEN = re.compile(r",\s+(?P<when>(?:in|on|during)\s[^,;]*\d[^,;]*(?:,\s\d{4})?)$")
 """A date behind the last member: it belongs to the clause, not to that member."""
+_AFTER_LIST = re.compile(r", (?=(?:on|in|at|during|before|after) )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ def _parse(sentence: str, start: int) -> Enumeration | None:
     for segment, stop in _segments(text):
         head, _, rest = segment.partition(", ") if semicolons else (segment, "", "")
         first, trailing = _leading_name(head)
+        if semicolons and (after := _AFTER_LIST.search(rest)):
+            rest, trailing = rest[: after.start()], rest[after.start() + 1 :]
         if not first and (semicolons or not names):
             break
         if first:

@@ -53,7 +53,7 @@ POSTS = frozenset(
     commander commissioner commodore consul controller convener coordinator councillor councilor counsel
     curator dean delegate deputy director editor emperor empress envoy executive general governor head
     headmaster headmistress inspector judge justice keeper king leader librarian lieutenant magistrate
-    major manager marshal mayor member minister ombudsman officer owner pastor patron pope premier
+    major manager marshal master mayor member minister ombudsman officer owner pastor patron pope premier
     president prince princess principal prosecutor provost queen rector registrar representative
     secretary senator sergeant speaker spokesman spokesperson spokeswoman steward superintendent
     supervisor treasurer vice-chair vice-president warden

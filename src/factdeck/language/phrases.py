@@ -98,6 +98,8 @@ class Renderer:
             if child.i in skip or (name and (child.i >= name.start or name.kind == "person")):
                 continue
             words += self._before(child)
+        if name and name.article and name.kind != "person" and [w.lower() for w in words[-1:]] != ["the"]:
+            words.append("the")  # which the parser may have hung inside the name
         words.append(self.references.names.full(name) if name else _lowered(head))
         last = name.end if name else head.i + 1
         return words + self._after(head, last, alone=alone, skip=skip)
@@ -301,7 +303,8 @@ def _is_generic(name: Name) -> bool:
 
 def _lowered(token: Token) -> str:
     """A word as it stands inside a sentence."""
-    common = token.pos_ != "PROPN" or (not token.ent_type_ and token.dep_ in {"amod", "compound", "advmod"})
+    modifier = not token.ent_type_ and token.dep_ in {"amod", "compound", "advmod"} and token.head.pos_ != "PROPN"
+    common = token.pos_ != "PROPN" or modifier
     return token.lower_ if token.i == 0 and common else token.text
 
 

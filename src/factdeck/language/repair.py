@@ -14,7 +14,20 @@ from factdeck.language import lexicon
 
 def mend(doc: Doc) -> Doc:
     """Apply all repairs to a parse in place; returns ``doc``."""
-    return participles(agents(recipients(coordination(moved_objects(doc)))))
+    return participles(times(agents(recipients(coordination(moved_objects(doc))))))
+
+
+def times(doc: Doc) -> Doc:
+    """A date after the verb says when it was done, even where the parser hangs it on the last noun."""
+    for prep in doc:
+        noun = prep.head
+        dated = any(t.dep_ == "pobj" and t.ent_type_ == "DATE" and t.shape_.count("d") for t in prep.children)
+        if prep.lower_ not in {"in", "on"} or not dated or noun.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        verb = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+        if verb is not None and verb.i < prep.i and noun.i > verb.i:
+            prep.head = verb
+    return doc
 
 
 def recipients(doc: Doc) -> Doc:

@@ -33,6 +33,6 @@ def _fault(candidate: Candidate) -> str | None:
         return "the question does not end in a question mark"
     if not _WH.match(question):
         return "the question does not begin with a question word"
-    if re.search(r"\b(?:not|never|except)\b|n't\b", question, re.I):
+    if re.search(r"\b(?:not|NOT|never|except)\b|n't\b", question):
         return "the question is negative"
     return None
