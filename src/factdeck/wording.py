@@ -71,7 +71,7 @@ def question(clause: Clause) -> str:
     >>> question(Clause(Phrase("subject", "the Sixth Conference"), closed, (day,), 1, "when"))
     'When did the Sixth Conference close?'
     """
-    clause = replace(clause, verb=_simple(clause.verb))
+    clause = replace(clause, verb=_simple(clause.verb, clause.wh in {"when", "where"}))
     rest = sorted((phrase for i, phrase in enumerate(clause.rest, 1) if i != clause.asked), key=_light_first)
     if clause.asked == 0:
         words = [clause.wh, *_agreeing(clause.verb, clause.wh), *map(str, rest)]
@@ -105,11 +105,15 @@ def _past(participle: str) -> str:
     return _PAST.get(participle, participle)
 
 
-def _simple(verb: Verb) -> Verb:
-    """The past perfect as a simple past: a question stands outside the story that needed it."""
-    if verb.auxiliaries == ("had",):
+def _simple(verb: Verb, at_a_point: bool) -> Verb:
+    """The past perfect as a simple past: a question stands outside the story that needed it.
+
+    So does a present perfect that is asked for its time or place ("When did she die?").
+    """
+    if verb.auxiliaries == ("had",) or (at_a_point and verb.auxiliaries in {("has",), ("have",)}):
+        verb = replace(verb, tense="past")
         return replace(verb, auxiliaries=(), form=_past(verb.form))
-    if verb.auxiliaries == ("had", "been"):
+    if verb.auxiliaries == ("had", "been") or (at_a_point and verb.auxiliaries in {("has", "been"), ("have", "been")}):
         return replace(verb, auxiliaries=("was" if verb.third_singular else "were",))
     return verb
 

@@ -48,7 +48,7 @@ def _number(noun: Token) -> Token | None:
     number = next((t for t in noun.lefts if t.dep_ == "nummod"), None)
     if number is None or (noun.tag_ not in {"NNS", "NNPS"} and noun.lower_ != "people"):
         return None
-    if any(t.lower_ in _RELATIVE for t in noun.lefts):
+    if any(t.lower_ in _RELATIVE | {"than"} for left in noun.lefts for t in left.subtree):
         return None
     if noun.lemma_.lower() in lexicon.UNITS or number.ent_type_ in {"MONEY", "DATE", "PERCENT"}:
         return None

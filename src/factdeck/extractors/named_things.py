@@ -67,7 +67,7 @@ def _named(predication: Predication, constituent: Token) -> tuple[Name, str] | N
         before = predication.sentence.parsed[name.start - 1] if name.start else None
         if before is not None and before.pos_ == "NOUN" and _is_kind(before.lemma_):
             return name, before.lemma_.lower()
-        if " " in name.text and _is_kind(name.head) and name.kind != "person":
+        if name.article and " " in name.text and _is_kind(name.head) and name.kind != "person":
             return name, name.head
     return None
 

@@ -20,6 +20,7 @@ from factdeck.language.spelling import tidy
 from factdeck.model import Fact, Value
 
 _CURRENCY = re.compile(r"[$€£¥]|US\$")
+_RATE = re.compile(r"(?:per|an?) (?:hour|day|week|month|year|tonne|ton|person|head|share|unit|metre|mile)$")
 _TAKEN = frozenset("than between".split())
 _SPELT = {"mm": "millimetres", "cm": "centimetres", "km": "kilometres", "kg": "kilograms"}
 _EXTENTS = frozenset("broad deep heavy high long old tall thick wide".split())
@@ -96,6 +97,8 @@ def _stated(head: Token) -> tuple[str, str] | None:
         start = next(t.i for t in around if _CURRENCY.fullmatch(t.text))
         tokens = list(head.doc[start : head.i + 1])
         end = next((t.i for t in tokens[1:] if not (t.like_num or t.lower_ in numbers.SCALES)), head.i + 1)
+        rate = _RATE.match(head.doc[end : end + 2].text)
+        end += 2 if rate else 0
         return (tidy([t.text for t in head.doc[start:end]]).replace("US $", "US$"), "") if end > start + 1 else None
     number = next((t for t in head.lefts if t.dep_ in {"nummod", "compound"} and t.like_num), None)
     unit = "per cent" if head.lower_ == "cent" else head.lower_

@@ -73,9 +73,11 @@ def find(text: str, anchor: str = "", past: bool = False) -> list[DateMention]:
     later than the anchor; otherwise the nearest year is taken.
     """
     taken: list[DateMention] = []
+    impossible: list[tuple[int, int]] = []
     for form in _FORMS:
         for match in form.finditer(text):
-            if any(match.start() < m.end and m.start < match.end() for m in taken):
+            ranges = [*((m.start, m.end) for m in taken), *impossible]
+            if any(match.start() < end and start < match.end() for start, end in ranges):
                 continue
             parts = {k: v for k, v in match.groupdict().items() if v}
             if _is_name(parts, text[match.end() :]) or parts.get("before", "(").strip().lower() not in _BEFORE_A_YEAR:
@@ -85,6 +87,8 @@ def find(text: str, anchor: str = "", past: bool = False) -> list[DateMention]:
                 explicit = any(k in parts for k in ("y", "y2", "era", "decade"))
                 start = match.end("before") if "before" in parts else match.start()
                 taken.append(DateMention(start, match.end(), edtf, explicit))
+            elif "d2" not in parts or "m" not in parts:
+                impossible.append(match.span())  # "31 April 1968" is not April 1968 either
     for match in _RELATIVE.finditer(text) if re.match(r"\d{4}", anchor) else ():
         year = int(anchor[:4]) - (match[1].lower() in {"last", "previous"}) + (match[1].lower() == "next")
         taken.append(DateMention(match.start(), match.end(), str(year), False))

@@ -14,7 +14,7 @@ from factdeck.language import lexicon
 from factdeck.language.annotate import Sentence
 from factdeck.language.names import Name
 from factdeck.language.references import References
-from factdeck.language.spelling import tidy
+from factdeck.language.spelling import head_of, tidy
 
 _UNIQUE = frozenset(
     """
@@ -130,6 +130,8 @@ class Renderer:
         if child.tag_ == "WP$":
             raise Unresolved(child.text)
         if child.dep_ == "poss":
+            if lexicon.kind_of(child.lemma_) == "person" and any(t.dep_ == "det" for t in child.lefts):
+                raise Unresolved(child.text)  # "the keeper's house" is no one keeper's
             words = self._words(child)
             owns = words[-1].endswith(("'s", "’s", "'", "’"))
             return words if owns else [*words, *(t.text for t in child.rights if t.dep_ == "case")]
@@ -269,6 +271,9 @@ class Renderer:
             if t.dep_ in {"amod", "compound", "nmod"} and t.lower_ not in {"whole", "entire", "same"}
         ]
         deictic = determiner.lower_ != "the"
+        topic = self.references.topics.event(self.sentence.document)
+        if topic and head_of(topic) == head.lower_ and not premodifiers:
+            return f"the {topic}"
         if modified and not deictic:
             return None
         description = " ".join(t.text for t in (*premodifiers, head))

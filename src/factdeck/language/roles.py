@@ -16,7 +16,10 @@ _LONGEST = 13
 """Words of an answer; a longer one can't be recalled as one."""
 _LONGEST_QUESTION = 22
 """Words; beyond it the time is given by the month, not by the event."""
-_PAST = re.compile(r"(?:an?\s+|the\s+)?(?:then|former|formerly|late|ex|until|once|retired|acting)\b", re.I)
+_PAST = re.compile(
+    r"(?:an?\s+|the\s+)?(?:first|last|next|new|only|sole|current|longest|\w+-serving|then|former|formerly|late|ex|until|once|retired|acting)\b",
+    re.I,
+)
 _OUTER = re.compile(r"^(?P<inner>.+?) (?P<outer>under the [^,]+)$")
 
 

@@ -68,6 +68,8 @@ def state(
             preposition_of = constituent.lower_ if constituent.dep_ == "prep" else ""
             phrases.append(Phrase("other" if preposition_of else "object", instead[constituent.i], preposition_of))
             continue
+        if constituent.lower_ == "at" and _is_bare_number(constituent):
+            return None  # "stood at 4,316": without it the rest says nothing
         if not _needed(constituent) or _would_tell(predication, asked, constituent, sentence):
             continue
         try:
@@ -97,29 +99,37 @@ def _speaker(predication: Predication, renderer: Renderer) -> str | None:
         return ""
     who = next((t for t in predication.reporter.children if t.dep_ == "nsubj"), None)
     said = renderer.phrase(who, alone=True) if who is not None else None
-    return said if said and said != said.lower() else None
+    if said and said != said.lower():
+        return "" if said == renderer.phrase(predication.subject) else said
+    return None
 
 
 def _setting(verb: Verb, text: Annotated) -> str:
     """Where the document is set, if what the verb tells can have happened there: at an event, proceedings."""
-    if text.references.topics.event(text.document) and verb.base not in lexicon.PROCEEDINGS:
+    told_before_or_after = verb.auxiliaries[:1] in {("had",), ("will",)}
+    if text.references.topics.is_gathering(text.document) and (
+        verb.base not in lexicon.PROCEEDINGS or told_before_or_after
+    ):
         return ""
     return text.references.topics.setting(text.document)
 
 
 def _set(clause: Clause, text: Annotated, leans: bool) -> Clause:
-    """A clause that names nothing by itself, set where its document as a whole is set; a count with its day."""
-    setting = _setting(clause.verb, text)
-    told_of = " ".join(p.text for p in (clause.subject, *clause.rest))
-    event = text.references.topics.short_event(text.document)
-    if not setting or (event and event in told_of):
-        return clause
+    """A clause that names nothing by itself, set where its document is set; a count with its day."""
     told = [p for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]
-    passing = clause.verb.tense == "present" and clause.wh.startswith("how ") and len(text.date) == 10
-    if passing and not any(p.role == "time" for p in told):
+    words = " ".join((clause.wh, *(p.text for p in told)))
+    event = text.references.topics.short_event(text.document)
+    if event and event in words:
+        return clause
+    named = re.search(r"[A-Z]", words)
+    setting = _setting(clause.verb, text)
+    if setting and (leans or not named):
+        clause = replace(clause, setting=setting)
+    counted = clause.wh.startswith("how ") and clause.verb.tense == "present"
+    dated = any(p.role == "time" for p in told) or bool(dates.find(words, text.date))
+    if counted and not dated and (named or setting) and len(text.date) == 10:
         clause = replace(clause, rest=(*clause.rest, Phrase("time", dates.spell(text.date), "as of")))
-    named = re.search(r"[A-Z]", " ".join((clause.wh, *(p.text for p in told))))
-    return clause if named and not leans else replace(clause, setting=setting)
+    return clause
 
 
 def _placed(clause: Clause, text: Annotated) -> Clause:
@@ -161,7 +171,8 @@ def date_of(constituent: Token, sentence: Sentence, anchor: str) -> str | None:
         before = span.text[: inside[0].start - span.start_char].lower().split()
         after = span.text[inside[0].end - span.start_char :].strip(" .,")
         plain = set(before) <= {"on", "in", "from", "since", "the", "during", "by"} and not after
-        return inside[0].edtf if plain else None
+        open_ended = constituent.lower_ == "from" and "/" not in inside[0].edtf
+        return inside[0].edtf if plain and not open_ended else None
     head = next((t for t in constituent.children if t.dep_ == "pobj"), constituent)
     return dates.weekday(head.text, anchor) if constituent.lower_ == "on" and not inside else None
 
@@ -180,7 +191,7 @@ def _needed(constituent: Token) -> bool:
     if constituent.dep_ == "npadvmod":
         return bool(_RATE.match(" ".join(t.text for t in constituent.subtree)))
     if constituent.dep_ == "prep":
-        if any(t.dep_ == "pobj" and t.pos_ == "NUM" and t.ent_type_ in {"", "CARDINAL"} for t in constituent.children):
+        if _is_bare_number(constituent):
             return False
         gerund = any(t.dep_ == "pcomp" for t in constituent.children)
         return constituent.lower_ not in _VAGUE_PREPOSITIONS and not _set_off(constituent) and not gerund
@@ -189,9 +200,14 @@ def _needed(constituent: Token) -> bool:
 
 def _would_tell(predication: Predication, asked: Token, constituent: Token, sentence: Sentence) -> bool:
     """Whether a place or time is the answer of another item on what happens only once, so better left out."""
-    if predication.verb.lemma_ not in lexicon.ONCE or asked.dep_ != "prep" or constituent.dep_ != "prep":
+    if asked.dep_ != "prep" or constituent.dep_ != "prep" or constituent.lower_ not in {"in", "at", "on", "from"}:
         return False
-    return any(n.start <= predication.subject.i < n.end for n in sentence.names)
+    named = [n for n in sentence.names if n.start <= predication.subject.i < n.end]
+    return any(predication.verb.lemma_ in lexicon.ONCE or name.number is not None for name in named)
+
+
+def _is_bare_number(prep: Token) -> bool:
+    return any(t.dep_ == "pobj" and t.pos_ == "NUM" and t.ent_type_ in {"", "CARDINAL"} for t in prep.children)
 
 
 def _set_off(prep: Token) -> bool:

@@ -47,7 +47,8 @@ class Topics:
         if topic is None:
             return None
         parts = re.split(r"\s(?=of (?:the )?[A-Z])", topic)
-        return " ".join(parts[:2]) if len(parts) > 2 else topic
+        whole = len(parts) < 3 or parts[1].startswith("of the ")
+        return topic if whole else " ".join(parts[:2])
 
     def is_gathering(self, document: Document) -> bool:
         """Whether a document is about an event or a meeting, not about a place or body."""
@@ -74,11 +75,12 @@ class Topics:
         first = title.split()[0].lower() if title else ""
         if first.removesuffix("s") in lexicon.INCIDENTS and len(title.split()) > 2:
             return f"in the {title[0].lower()}{title[1:]}"
-        body = next((n for n in (title, *(plain_name(b.text) for b in document.front[:1])) if names_a_body(n)), "")
-        if not body:
-            return ""
-        said = any(f"the {body}" in block.text for block in document.blocks) or " of " in body
         year = next((f" in {m[1]}" for b in document.front if (m := re.search(r"\bfor ((?:19|20)\d\d)$", b.text))), "")
+        letterhead = [plain_name(block.text) for block in document.front[:1]] if year else []
+        body = next((name for name in (title, *letterhead) if names_a_body(name)), "")
+        if not body:
+            return ""  # who issued a text is not where its facts are set, unless it reports on itself
+        said = any(f"the {body}" in block.text for block in document.blocks) or " of " in body
         return f"at {'the ' if said else ''}{body}{year}"
 
     def _inherit_events(self, documents: Sequence[Document]) -> None:

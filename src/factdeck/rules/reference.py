@@ -17,11 +17,15 @@ _PRONOUNS = re.compile(
     r"this|these|those|here|there|then|latter|above|below|aforementioned|said)\b"
 )
 _NOT_POINTING = re.compile(r"\b(?:above|below) (?:the|sea|zero|average|\d)|\bsaid\b.*\bto\b", re.I)
+_NOUNS = (
+    "agency|author|authority|board|building|centre|center|chairman|city|club|committee|company|conference|congress|"
+    "council|country|document|event|federation|government|league|meeting|minister|ministry|museum|organisation|"
+    "organization|party|president|program|programme|project|region|report|society|station|team|town|union"
+)
 _BARE = re.compile(
-    r"\bthe (?:committee|company|council|conference|congress|meeting|party|government|minister|president|chairman|"
-    r"museum|society|team|club|league|club|authority|agency|centre|center|report|document|author|"
-    r"organisation|organization|city|town|country|region|event|building|project|programme|program)"
-    r"(?=\?| (?:was|were|is|are|did|has|had|have|in|on|at|by|from|to|for|with|since|during|after|before)\b|,)"
+    rf"\b(?:did|does|do|was|were|is|are|has|have|had|will|can) the (?:{_NOUNS})\b(?! (?:of|for)\b)"
+    rf"|\bthe (?:{_NOUNS})"
+    r"(?=\?|,| (?:was|were|is|are|did|has|had|have|in|on|at|by|from|to|with|since|during|after|before)\b)"
 )
 _KIN = re.compile(rf"(?<!['’]s )(?<!of )\b(?:{'|'.join(sorted(lexicon.KIN))})\b(?! of\b)")
 
@@ -36,7 +40,7 @@ def _fault(candidate: Candidate) -> str | None:
         pronoun = _PRONOUNS.search(text)
         if pronoun and not _NOT_POINTING.search(text):
             return f'"{pronoun[0]}" in the {where} refers to something outside of it'
-    kin = _KIN.search(candidate.question)
+    kin = _KIN.search(candidate.question) or _KIN.search(candidate.answer)
     if kin:
         return f"whose {kin[0]} is not said"
     bare = _BARE.search(candidate.question)
