@@ -231,7 +231,15 @@ def test_same_fact_lets_other_answers_and_other_questions_pass() -> None:
     assert refused("same_fact", one, candidate("Who taught Nell Hardy to weave?", "Ada Brook", "person")) == set()
 
 
-DECK = {"one_answer", "same_answer", "same_fact"}
+def test_gives_away_refuses_one_of_two_that_tell_each_other() -> None:
+    quote = "Ada Brook founded the Kesh Mill in 1887."
+    when = candidate("When did Ada Brook found the Kesh Mill?", "1887", "date", quote, salience=0.8)
+    who = candidate("Who founded the Kesh Mill in 1887?", "Ada Brook", "person", quote, salience=0.6)
+    assert refused("gives_away", when, who) == {1}
+    assert refused("gives_away", when, candidate("Who founded the Kesh Mill?", "Ada Brook", "person", quote)) == set()
+
+
+DECK = {"gives_away", "one_answer", "same_answer", "same_fact"}
 
 
 @pytest.mark.parametrize("name", plugins.rules())

@@ -203,7 +203,8 @@ def _would_tell(predication: Predication, asked: Token, constituent: Token, sent
     if asked.dep_ != "prep" or constituent.dep_ != "prep" or constituent.lower_ not in {"in", "at", "on", "from"}:
         return False
     named = [n for n in sentence.names if n.start <= predication.subject.i < n.end]
-    return any(predication.verb.lemma_ in lexicon.ONCE or name.number is not None for name in named)
+    once = predication.verb.lemma_ in lexicon.ONCE
+    return (once and predication.subject.lower_ in {"he", "she"}) or any(once or n.number is not None for n in named)
 
 
 def _is_bare_number(prep: Token) -> bool:
