@@ -76,7 +76,7 @@ def tell(outcome: Outcome) -> None:
     pages = [name for name in build.files if name.endswith(".html")]
     ways = [f"import {project.output / name} into Anki" for name in decks[:1]]
     ways += [f"print {project.output / name}" for name in pages[:1]]
-    click.echo(f"Next: {', or '.join(ways)}; `factdeck explain` shows what was refused.")
+    click.echo(f"Next: {', or '.join(ways)}; `factdeck explain --deck {project.output}` shows what was refused.")
 
 
 def as_json(outcome: Outcome) -> dict[str, object]:
