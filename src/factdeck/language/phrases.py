@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from factdeck.language import lexicon
+from factdeck.language import lexicon, pronouns
 from factdeck.language.annotate import Sentence
 from factdeck.language.names import Name
+from factdeck.language.pronouns import Unresolved
 from factdeck.language.references import References
 from factdeck.language.spelling import head_of, tidy
 
@@ -25,10 +26,6 @@ _UNIQUE = frozenset(
 
 _LONGEST_RELATIVE = 10
 """Tokens; a longer restrictive clause makes a question too heavy to answer."""
-
-
-class Unresolved(Exception):
-    """A word of the phrase refers to something that is not certain."""
 
 
 def phrase(
@@ -77,7 +74,7 @@ class Renderer:
 
     def _words(self, head: Token, alone: bool = False, skip: frozenset[int] = frozenset()) -> list[str]:
         if head.tag_ in {"PRP", "WP", "WDT", "DT"} and head.dep_ != "det":
-            return [self._pronoun(head), *self._after(head)]
+            return [pronouns.pronoun(head, self.sentence, self.references), *self._after(head)]
         name = next((n for n in self.sentence.names if n.start <= head.i < n.end), None)
         if name and self.references.names.is_first_name(name):
             raise Unresolved(name.text)  # a first name, or a surname that the text never gives in full
@@ -126,7 +123,7 @@ class Renderer:
         if child.dep_ == "prep":
             raise Unresolved(child.text)  # a fronted adverbial that the parser took for a part of the noun
         if child.tag_ == "PRP$":
-            return [self._possessive(child)]
+            return [pronouns.possessive(child, self.sentence, self.references)]
         if child.tag_ == "WP$":
             raise Unresolved(child.text)
         if child.dep_ == "poss":
@@ -201,61 +198,14 @@ class Renderer:
             if token.dep_ == "punct" and token.text in {",", "—"}:
                 continue
             if token.tag_ == "PRP":
-                words.append(self._pronoun(token))
+                words.append(pronouns.pronoun(token, self.sentence, self.references))
             elif token.tag_ == "PRP$":
-                words.append(self._possessive(token))
+                words.append(pronouns.possessive(token, self.sentence, self.references))
             elif token.lower_ in {"this", "these", "those"} and token.tag_ == "DT":
                 raise Unresolved(token.text)
             else:
                 words.append(self.references.names.spell_out(token.text))
         return words
-
-    def _pronoun(self, token: Token) -> str:
-        word = token.lower_
-        if word in {"he", "she", "him"}:
-            found = self.references.person(self.sentence, token)
-        elif word in {"it", "this"}:
-            found = self.references.thing(self.sentence, token)
-        elif token.tag_ in {"WP", "WDT"}:
-            return token.text
-        else:
-            found = None
-        if not found or (self.references.names.is_person(found) and " " not in found):
-            raise Unresolved(word)
-        return found
-
-    def _possessive(self, token: Token) -> str:
-        """A possessive stays where its owner is the named subject of the same clause, before it."""
-        word = token.lower_
-        if word in {"my", "our", "your"}:
-            raise Unresolved(word)
-        personal = word in {"his", "her"}
-        owner = next(
-            (
-                t
-                for v in token.ancestors
-                if v.pos_ in {"VERB", "AUX"}
-                for t in v.children
-                if t.dep_ in {"nsubj", "nsubjpass"}
-            ),
-            None,
-        )
-        if owner is not None and owner.tag_ in {"WP", "WDT"}:
-            raise Unresolved(word)  # "a woman who has lost her parents": hers, not the last-named person's
-        if (
-            owner is not None
-            and owner.i < token.i
-            and not owner.is_ancestor(token)
-            and _can_own(owner, word, self.sentence, self.references)
-        ):
-            return token.text
-        if personal and (person := self.references.person(self.sentence, token)):
-            return f"{person}'s"
-        if word == "their" and token.head.tag_ in {"NNS", "NNPS"} and any(t.dep_ == "relcl" for t in token.ancestors):
-            return ""  # "traits which their secretaries should possess": the plural says enough by itself
-        if word == "its" and (thing := self.references.thing(self.sentence, token)):
-            return f"{thing}'s"
-        raise Unresolved(word)
 
     def _definite(self, head: Token) -> str | None:
         """What a definite description stands for; None where it says itself what it means."""
@@ -322,15 +272,3 @@ def _set_off(child: Token) -> bool:
     """Whether a comma or dash parts a clause from its noun, so that it only comments on it."""
     before = child.left_edge
     return before.i > 0 and before.nbor(-1).text in {",", "—", "-", "("}
-
-
-def _can_own(owner: Token, possessive: str, sentence: Sentence, references: References) -> bool:
-    """Whether a subject agrees with a possessive: "his" with a person, "their" with several."""
-    if owner.tag_ in {"WP", "WDT", "DT", "EX"}:
-        return False
-    name = next((n for n in sentence.names if n.start <= owner.i < n.end), None)
-    person = owner.lower_ in {"he", "she"} or (name is not None and references.names.means_person(name))
-    several = owner.tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in owner.children)
-    if possessive in {"his", "her"}:
-        return person
-    return several if possessive == "their" else not several and not person

@@ -16,7 +16,8 @@ from spacy.tokens import Token
 from factdeck.language import dates, lexicon
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
-from factdeck.language.phrases import Renderer, Unresolved
+from factdeck.language.phrases import Renderer
+from factdeck.language.pronouns import Unresolved
 from factdeck.language.spelling import tidy
 from factdeck.model import Clause, Phrase, Verb
 
