@@ -46,3 +46,16 @@ def test_an_installed_wheel_builds_with_its_own_templates(python: Path, tmp_path
     module = Path(subprocess.run(where, env=environment, check=True, capture_output=True, text=True).stdout.strip())
     assert module.is_relative_to(python.parent.parent)
     assert (module.parent / "templates" / "quiz").is_dir()
+
+
+def test_an_editable_install_builds_with_the_templates_of_the_checkout(tmp_path: Path) -> None:
+    """The interpreter that runs the tests has factdeck as ``make test`` installs it."""
+    (tmp_path / "notes.txt").write_text("The Orla Bridge was opened on 3 May 1932 by Lena Aro.\n", encoding="utf-8")
+    environment = {"PATH": os.defpath, "HOME": str(tmp_path / "home")}
+    where = [sys.executable, "-I", "-c", "import factdeck; print(factdeck.__file__)"]
+    found = subprocess.run(where, cwd=tmp_path, env=environment, check=True, capture_output=True, text=True).stdout
+    assert Path(found.strip()).is_relative_to(ROOT / "src")
+    assert not (ROOT / "src" / "factdeck" / "templates").exists()
+    run = [sys.executable, "-I", "-m", "factdeck", "make", "notes.txt", "-o", "out"]
+    subprocess.run(run, cwd=tmp_path, env=environment, check=True)
+    assert {"notes.apkg", "items.json", "items.yaml", "quiz"} == {path.name for path in (tmp_path / "out").iterdir()}

@@ -1,8 +1,8 @@
 """Names and titles given: "honoured with the title of X", "this is the main idea of Y".
 
-Finds: titles and awards conferred on somebody, names after "called", "known as", "nicknamed" and
-"entitled", and the thought that a text itself calls the main one of an event.
-Misses: names that a sentence gives in quotation marks only.
+Finds: titles, ranks and honours conferred on somebody, and the thought that a text itself calls the
+main one of an event.
+Misses: nicknames, and names that a sentence gives in quotation marks only.
 """
 
 from __future__ import annotations

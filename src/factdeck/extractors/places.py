@@ -1,6 +1,6 @@
 """Places: "was born in Hanover" asks where.
 
-Finds: the named place that a plain clause gives for an event, after "in", "at", "on" or "near".
+Finds: the named place that a plain clause gives for an event, after "in" or "at".
 Misses: places that a noun phrase tells ("the mill at Y"), directions, homes of bodies.
 """
 
@@ -17,7 +17,7 @@ from factdeck.language.names import Name
 from factdeck.language.phrases import phrase
 from factdeck.model import Fact, Value
 
-_PREPOSITIONS = frozenset("in at near".split())
+_PREPOSITIONS = frozenset(["in", "at"])
 _EVENTS = frozenset(
     """assemble bear begin build bury celebrate close construct convene create crown defeat die erect establish finish
     found gather give hold house inaugurate install introduce invent kill lay locate marry meet open organize

@@ -43,7 +43,7 @@ def moved_objects(doc: Doc) -> Doc:
     """In "advanced at the congress six tasks", part "the congress" from "six tasks"."""
     for number in doc:
         noun = number.head
-        before = [t for t in noun.lefts if t.dep_ == "compound" and t.i < number.i and t.tag_ == "NN"]
+        before = [t for t in noun.lefts if t.dep_ in {"compound", "nmod"} and t.i < number.i]
         if number.dep_ != "nummod" or noun.dep_ != "pobj" or len(before) != 1 or noun.head.head.pos_ != "VERB":
             continue
         prep, verb, place = noun.head, noun.head.head, before[0]
