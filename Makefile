@@ -28,7 +28,7 @@ lint: $(VENV)/installed-for-tests
 	$(BIN)/ruff check
 	$(BIN)/mypy
 
-pictures: $(VENV)/installed-for-tests demo
+pictures: $(VENV)/installed-for-tests tools demo
 	$(BIN)/python docs/pictures/make.py
 
 clean:

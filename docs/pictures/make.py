@@ -2,7 +2,7 @@
 
     make pictures
 
-Needs the packages of the tests, Chromium and pdftoppm.
+Needs the built deck, the packages of the tests, Chromium and pdftoppm.
 """
 
 from __future__ import annotations
@@ -17,27 +17,40 @@ sys.path.insert(0, str(ROOT / "tests" / "anki"))
 
 import real_anki  # noqa: E402
 
+HERE = Path(__file__).parent
 BUILT = ROOT / "build" / "cell-secretaries"
-BROWSER = "chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --hide-scrollbars".split()
+QUESTION = "When did the Sixth Conference"
+"""How the question of the pictured card begins."""
+BROWSER = (
+    "chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --hide-scrollbars --log-level=3"
+).split()
+CARD = ("--window-size=640,312", "--force-device-scale-factor=1.5")
+"""The card as wide as a reviewer's window and no higher than what stands on it."""
+PAGE = "-r 110 -f 1 -l 1 -x 40 -y 40 -W 830 -H 725 -gray -singlefile -png".split()
+"""The upper part of the first page, in dots at 110 to the inch, without most of its margin."""
 
 
 def main() -> None:
     """Write card.png and quiz.png beside this file."""
-    here = Path(__file__).parent
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        chromium = [*BROWSER, f"--user-data-dir={folder / 'profile'}"]
-        with real_anki.collection((BUILT / "cell-secretaries.apkg").read_bytes()) as opened:
-            (number, *_) = opened.find_cards('"*When did the Sixth Conference*"')
-            shown = real_anki.card(opened, number)
-            (folder / "card.html").write_text(real_anki.card_page(shown), encoding="utf-8")
-        picture = [f"--screenshot={here / 'card.png'}", "--window-size=640,320", "--force-device-scale-factor=1.5"]
-        subprocess.run([*chromium, *picture, (folder / "card.html").as_uri()], check=True)
+        browser = [*BROWSER, f"--user-data-dir={folder / 'profile'}"]
+        card = folder / "card.html"
+        card.write_text(card_back(), encoding="utf-8")
+        subprocess.run([*browser, *CARD, f"--screenshot={HERE / 'card.png'}", card.as_uri()], check=True)
         pdf = folder / "quiz.pdf"
-        page = (BUILT / "quiz" / "quiz-a4.html").as_uri()
-        subprocess.run([*chromium, "--no-pdf-header-footer", f"--print-to-pdf={pdf}", page], check=True)
-        first_page = ["-r", "80", "-f", "1", "-l", "1", "-singlefile", "-png"]
-        subprocess.run(["pdftoppm", *first_page, pdf, here / "quiz"], check=True)
+        quiz = (BUILT / "quiz" / "quiz-a4.html").as_uri()
+        subprocess.run([*browser, "--no-pdf-header-footer", f"--print-to-pdf={pdf}", quiz], check=True)
+        subprocess.run(["pdftoppm", *PAGE, pdf, HERE / "quiz"], check=True)
+
+
+def card_back() -> str:
+    """The back of the card as a web page, put together by Anki from the package."""
+    with real_anki.collection((BUILT / "cell-secretaries.apkg").read_bytes()) as anki:
+        found = anki.find_cards(f'"Question:{QUESTION}*"')
+        if not found:
+            sys.exit(f"No card of {BUILT} asks: {QUESTION} ...  Choose another one in {__file__}.")
+        return real_anki.card_page(real_anki.card(anki, found[0]))
 
 
 if __name__ == "__main__":
