@@ -25,7 +25,7 @@ test: $(VENV)/installed-for-tests tools
 	$(BIN)/pytest -n 2
 
 lint: $(VENV)/installed-for-tests
-	$(BIN)/ruff check
+	$(BIN)/ruff check --no-cache
 	$(BIN)/mypy
 
 pictures: $(VENV)/installed-for-tests tools demo

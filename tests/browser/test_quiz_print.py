@@ -8,9 +8,9 @@ from dataclasses import replace
 from html import unescape
 
 import pytest
+from conftest import Printed, Printer, Word
 from invented import DOCUMENTS, deck
 
-from conftest import Printed, Printer, Word
 from factdeck.model import GAP, Deck, Item, ItemKind
 from factdeck.templates import environment
 from factdeck.writers import quiz

@@ -97,11 +97,11 @@ MALE = frozenset(["mr", "sir", "lord", "king", "prince", "chairman", "father", "
 
 PRAISE = frozenset(
     """
-    admirable amazing beautiful beloved boundless brave brilliant delicious eminent excellent exemplary
-    extraordinary fantastic glorious great heroic historic illustrious immortal inspiring invaluable
-    legendary magnificent marvellous matchless memorable noble outstanding peerless proud remarkable
-    respected revered splendid stirring stunning superb tremendous unforgettable unparalleled valuable
-    wonderful
+    admirable amazing beautiful beloved best boundless brave bravest brilliant delicious eminent excellent
+    exemplary extraordinary fantastic finest glorious grandest great greatest heroic historic illustrious
+    immortal inspiring invaluable legendary loveliest magnificent marvellous matchless memorable noble noblest
+    outstanding peerless proud remarkable respected revered splendid stirring stunning superb tremendous
+    unforgettable unparalleled valuable wonderful worst
     """.split()
 )
 """Adjectives that tell what a writer thinks; a question leaves them out."""

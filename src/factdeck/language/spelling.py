@@ -16,8 +16,8 @@ def readable(name: str) -> str:
 
 
 def plain_name(line: str) -> str:
-    """A title or letterhead line as a name: in mixed case, without brackets."""
-    return readable(re.sub(r"\s*\([^()]*\)", "", line)).strip()
+    """A title or letterhead line as a name: in mixed case, without brackets and article."""
+    return readable(re.sub(r"\s*\([^()]*\)", "", line)).strip().removeprefix("The ")
 
 
 def head_of(name: str) -> str:
