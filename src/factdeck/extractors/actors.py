@@ -48,7 +48,7 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
     person = text.references.names.is_person(answer)
     body = text.references.names.is_body(answer)
     name = next((n for n in predication.sentence.names if n.start <= head.i < n.end), None)
-    if not person and not body and (name is None or name.kind not in {"group", "place"}):
+    if not person and not body and (name is None or name.kind not in {"group", "place"} or lexicon.kind_of(name.head)):
         return
     wh = "which body" if body else "who"
     if not person and not body:

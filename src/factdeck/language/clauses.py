@@ -163,7 +163,8 @@ def _group(verb: Token, subject: Token) -> Verb | None:
     if any(t.dep_ == "aux" and t.lemma_ == "do" for t in verb.lefts):
         return None  # "did conquer": stressed, and without its past form
     auxiliaries = [t for t in verb.lefts if t.dep_ in {"aux", "auxpass"} and t.tag_ != "TO"]
-    if not auxiliaries and verb.dep_ == "conj" and verb.tag_ == "VBN":
+    by_whom = verb.tag_ == "VBD" and any(t.lower_ == "by" for t in verb.children)
+    if not auxiliaries and verb.dep_ == "conj" and (verb.tag_ == "VBN" or by_whom):
         auxiliaries = [t for t in verb.head.lefts if t.dep_ in {"aux", "auxpass"} and t.tag_ not in {"MD", "TO"}]
     finite = auxiliaries[0] if auxiliaries else verb
     if finite.tag_ not in {"VBD", "VBZ", "VBP", "MD"} and not (finite.tag_ == "VBN" and not auxiliaries):
