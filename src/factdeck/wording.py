@@ -8,9 +8,10 @@ fills a clause is worded in the same way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from factdeck.facts import folded
 from factdeck.model import GAP, Candidate, Clause, Fact, ItemKind, Phrase, Verb
 
 _BE = {"am", "is", "are", "was", "were"}
@@ -27,13 +28,55 @@ _PAST = dict(
 )
 """The past tense of the verbs whose participle differs from it."""
 
-_SILENT = {"when", "where", "how long"}
+DO = "what to do"
+"""Asks for an infinitive: "What did she decide to do?"."""
+_SILENT = {"when", "where", "why", "how long", DO}
 """What asks for a whole adverbial, so that its preposition is not said."""
 
 
 def candidates(facts: Iterable[Fact]) -> list[Candidate]:
-    """Put each fact into words."""
-    return [candidate(fact) for fact in facts]
+    """Put each fact into words; of two facts of one sentence, so that they do not tell each other."""
+    return told_apart([candidate(fact) for fact in facts])
+
+
+def told_apart(made: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; where two of one sentence hold each other's answers, one question loses what it can.
+
+    "When did A open B?" and "What did A open in 1903?" tell each other; "What did A open?" does not.
+    A time or place is left out only where the rest still names something.
+    """
+    by_quote: dict[object, list[int]] = {}
+    for i, one in enumerate(made):
+        for evidence in one.fact.evidence:
+            by_quote.setdefault(evidence, []).append(i)
+    apart = list(made)
+    for group in by_quote.values():
+        for i in sorted(group, key=lambda i: made[i].fact.salience):
+            for k in group:
+                if i != k and _tells(apart[i], apart[k]) and _tells(apart[k], apart[i]):
+                    apart[i] = _without(apart[i], apart[k].answer) or apart[i]
+    return apart
+
+
+def _tells(one: Candidate, other: Candidate) -> bool:
+    return len(other.answer) > 2 and f" {folded(other.answer)} " in f" {folded(one.question)} "
+
+
+def _without(one: Candidate, answer: str) -> Candidate | None:
+    """A candidate whose question does not say a time or place that is another's answer; None if it must."""
+    clause = one.fact.stem
+    if isinstance(clause, str):
+        return None
+    spare = [i for i, p in enumerate(clause.rest, 1) if p.role in {"time", "other"} and i != clause.asked]
+    gone = next((i for i in spare if folded(answer) in folded(clause.rest[i - 1].text)), None)
+    if gone is None:
+        return None
+    rest = tuple(p for i, p in enumerate(clause.rest, 1) if i != gone)
+    shorter = replace(clause, rest=rest, asked=clause.asked - (0 < gone < clause.asked))
+    told = [p.text for i, p in enumerate((shorter.subject, *rest)) if i != shorter.asked]
+    if not any(word[0].isupper() or word[0].isdigit() for text in told for word in text.split()):
+        return None
+    return candidate(replace(one.fact, stem=shorter))
 
 
 def candidate(fact: Fact) -> Candidate:
@@ -81,7 +124,8 @@ def question(clause: Clause) -> str:
         part = clause.rest[clause.asked - 1]
         silent = clause.wh in _SILENT or clause.wh.startswith(f"{part.preposition} ")
         front = clause.wh if silent else f"{part.preposition} {_object_form(clause.wh, part)}".strip()
-        words = [front, *_inverted(clause.verb, str(clause.subject)), *map(str, rest)]
+        front, rest_of_verb = (front, "") if front != DO else ("what", "to do")
+        words = [front, *_inverted(clause.verb, str(clause.subject)), rest_of_verb, *map(str, rest)]
     asked = " ".join(word for word in words if word)
     return capitalised(f"{clause.setting}, {asked}" if clause.setting else asked) + "?"
 

@@ -88,19 +88,42 @@ def _is_reduced(verb: Token) -> bool:
     bare = not any(t.dep_ in {"aux", "auxpass", *_SUBJECTS} for t in verb.children)
     if verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and bare:
         return _is_reduced(verb.head)
+    if _is_fronted(verb) and bare:
+        return True
     return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.pos_ in {"NOUN", "PROPN"}
+
+
+def _is_fronted(verb: Token) -> bool:
+    """Whether a participle opens a sentence and so describes its subject: "Founded in 1891, the club ..."."""
+    return (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VBN"
+        and verb.i < verb.head.i
+        and not any(t.dep_ in {"mark", "aux", "auxpass"} for t in verb.children)
+        and any(t.dep_ in _SUBJECTS and t.i > verb.i for t in verb.head.children)
+    )
 
 
 def _described(verb: Token) -> Token:
     """The noun that a participle describes; of an apposition the noun that it renames."""
     while verb.dep_ == "conj":
         verb = verb.head
+    if _is_fronted(verb):
+        return next(t for t in verb.head.children if t.dep_ in _SUBJECTS and t.i > verb.i)
     noun = verb.head
     mass = noun.tag_ == "NN" and not any(t.dep_ in {"det", "poss", "nummod"} for t in noun.lefts)
     after_comma = verb.i > 0 and verb.nbor(-1).text == ","
     if noun.dep_ == "pobj" and (after_comma or mass) and noun.head.head.pos_ in {"NOUN", "PROPN"}:
         noun = noun.head.head  # "a hospital with 40 beds, headed by X", "a hall of pine designed by Y"
+    if noun.dep_ == "pobj" and after_comma and noun.head.head.pos_ == "VERB":
+        return _main_noun(noun.head.head) or noun  # "were approved as a record, proposed by X"
     return noun.head if noun.dep_ == "appos" and noun.head.pos_ in {"NOUN", "PROPN"} else noun
+
+
+def _main_noun(verb: Token) -> Token | None:
+    """What a participle set off at the end of a clause describes: its object, or the subject of a passive."""
+    of_passive = next((t for t in verb.children if t.dep_ == "nsubjpass"), None)
+    return next((t for t in verb.children if t.dep_ == "dobj"), of_passive)
 
 
 def _participle(verb: Token, subject: Token) -> Verb:
@@ -109,6 +132,8 @@ def _participle(verb: Token, subject: Token) -> Verb:
 
 
 def _is_plain(verb: Token, subject: Token) -> bool:
+    if verb.dep_ == "conj" and any(t.dep_ == "cc" and t.lower_ == "or" for t in verb.head.children):
+        return False
     chain = [verb, *_governors(verb)]
     for clause in chain:
         if any(t.dep_ == "neg" for t in clause.children) or any(t.lower_ == "not" for t in clause.children):

@@ -40,6 +40,7 @@ _FORMS = tuple(
         rf"(?:{_ERA}|,? (?P<y>{_YEAR}))?(?!\w)",
         rf"\b(?P<m>{_MONTH}),? (?:of )?(?P<y>{_YEAR})\b",
         rf"\b(?:from )?(?P<y>{_YEAR})(?:–|-| to )(?P<y2>{_YEAR})\b",
+        rf"\b(?P<bare>(?:in|since|until|by) )(?P<m>{_MONTH})(?! \d|,? {_YEAR})\b",
         r"\b(?:the )?(?P<decade>1\d{2}0|20\d0)s\b",
         rf"(?P<before>\w+ |\(|^)(?<![\d,./€$£-])(?P<y>{_YEAR})(?![\d/%]|,\d|\.\d|-\w)",
     )
@@ -85,7 +86,7 @@ def find(text: str, anchor: str = "", past: bool = False) -> list[DateMention]:
             edtf = _edtf(parts, anchor, past)
             if edtf:
                 explicit = any(k in parts for k in ("y", "y2", "era", "decade"))
-                start = match.end("before") if "before" in parts else match.start()
+                start = match.end("before" if "before" in parts else "bare") if parts.keys() & {"before", "bare"} else match.start()
                 taken.append(DateMention(start, match.end(), edtf, explicit))
             elif "d2" not in parts or "m" not in parts:
                 impossible.append(match.span())  # "31 April 1968" is not April 1968 either

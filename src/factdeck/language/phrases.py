@@ -8,10 +8,13 @@ that is not certain gives None.
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from factdeck.language import lexicon, pronouns
 from factdeck.language.annotate import Sentence
+from factdeck.language.antecedents import Mention
 from factdeck.language.names import Name
 from factdeck.language.pronouns import Unresolved
 from factdeck.language.references import References
@@ -24,6 +27,10 @@ _UNIQUE = frozenset(
 )
 """Nouns of which plain knowledge has only one."""
 
+_DEEPEST = 2
+"""How many mentions back a reference may lead; farther, it is likelier wrong than right."""
+_LONGEST_MENTION = 12
+"""Words; a longer phrase is no way to say again what is meant."""
 _LONGEST_RELATIVE = 10
 """Tokens; a longer restrictive clause makes a question too heavy to answer."""
 
@@ -45,6 +52,16 @@ def phrase(
     return Renderer(sentence, references).phrase(head, bare=bare, alone=alone, skip=skip)
 
 
+def verb_phrase(verb: Token, sentence: Sentence, references: References) -> str | None:
+    """An infinitive without "to", in words that stand alone: "become a novelist"."""
+    renderer = Renderer(sentence, references)
+    try:
+        words = renderer.dependent(verb)
+    except Unresolved:
+        return None
+    return tidy(words).removeprefix("to ")
+
+
 class Renderer:
     """Renders the phrases of one sentence.
 
@@ -52,11 +69,12 @@ class Renderer:
     then understood from the setting, and ``leans`` says that the question must name it.
     """
 
-    def __init__(self, sentence: Sentence, references: References, setting: str = "") -> None:
+    def __init__(self, sentence: Sentence, references: References, setting: str = "", depth: int = 0) -> None:
         self.sentence = sentence
         self.references = references
         self.setting = setting
         self.leans = False
+        self.depth = depth
 
     def phrase(
         self, head: Token, *, bare: bool = False, alone: bool = False, skip: frozenset[int] = frozenset()
@@ -74,11 +92,13 @@ class Renderer:
 
     def _words(self, head: Token, alone: bool = False, skip: frozenset[int] = frozenset()) -> list[str]:
         if head.tag_ in {"PRP", "WP", "WDT", "DT"} and head.dep_ != "det":
-            return [pronouns.pronoun(head, self.sentence, self.references), *self._after(head)]
+            return [self._pronoun(head), *self._after(head)]
         name = next((n for n in self.sentence.names if n.start <= head.i < n.end), None)
         if name and self.references.names.is_first_name(name):
             raise Unresolved(name.text)  # a first name, or a surname that the text never gives in full
-        if name and name.article and " " not in name.text and lexicon.kind_of(name.head):
+        if name and name.article and " " not in name.text and lexicon.kind_of(name.head) and (
+            not self.references.names.stands_alone(name)
+        ):
             name = None  # "the Board", "the Party": a description, however it is spelt
         if name and name.number is not None and len(self.references.names.full(name).split()) < 3:
             raise Unresolved(name.text)  # "the Third Congress": of whom is never said
@@ -97,9 +117,42 @@ class Renderer:
             words += self._before(child)
         if name and name.article and name.kind != "person" and [w.lower() for w in words[-1:]] != ["the"]:
             words.append("the")  # which the parser may have hung inside the name
-        words.append(self.references.names.full(name) if name else _lowered(head))
+        words.append(self.references.names.full(name) if name else self._lowered(head))
         last = name.end if name else head.i + 1
         return words + self._after(head, last, alone=alone, skip=skip)
+
+    def _pronoun(self, token: Token) -> str:
+        """What a pronoun stands for: a name, or the phrase that introduced it."""
+        try:
+            return pronouns.pronoun(token, self.sentence, self.references)
+        except Unresolved:
+            if token.lower_ not in {"it", "they"} or token.dep_ not in {"nsubj", "nsubjpass"}:
+                raise
+            return self._mentioned(self.references.antecedents.of_pronoun(self.sentence, token), token.text)
+
+    def _possessive(self, token: Token) -> str:
+        try:
+            return pronouns.possessive(token, self.sentence, self.references)
+        except Unresolved:
+            if token.lower_ not in {"its", "their"}:
+                raise
+            owner = self._mentioned(self.references.antecedents.of_pronoun(self.sentence, token), token.text)
+            return f"{owner}'" if owner.endswith("s") and token.lower_ == "their" else f"{owner}'s"
+
+    def _mentioned(self, mention: Mention | None, word: str) -> str:
+        """The phrase of an earlier mention with the definite article; raises Unresolved if it does not stand alone."""
+        if mention is None or self.depth >= _DEEPEST:
+            raise Unresolved(word)
+        sentence, head = mention
+        earlier = Renderer(sentence, self.references, self.setting, self.depth + 1)
+        text = earlier.phrase(head)
+        if text is None or len(text.split()) > _LONGEST_MENTION:
+            raise Unresolved(word)
+        self.leans = self.leans or earlier.leans
+        if not re.search(r"[A-Z0-9]| ", re.sub(r"^(?:an?|the|some) ", "", text, flags=re.I)):
+            raise Unresolved(word)  # "a house": which one
+        name = any(n.start <= head.i < n.end for n in sentence.names)
+        return self.references.names.with_article(text) if name else re.sub(r"^(?:an?|some) ", "the ", text, flags=re.I)
 
     def _apposed_person(self, head: Token) -> str | None:
         """The name in "the Governor, Amélia Chissale", which tells more than the post."""
@@ -123,7 +176,7 @@ class Renderer:
         if child.dep_ == "prep":
             raise Unresolved(child.text)  # a fronted adverbial that the parser took for a part of the noun
         if child.tag_ == "PRP$":
-            return [pronouns.possessive(child, self.sentence, self.references)]
+            return [self._possessive(child)]
         if child.tag_ == "WP$":
             raise Unresolved(child.text)
         if child.dep_ == "poss":
@@ -144,7 +197,7 @@ class Renderer:
             "predet",
             "neg",
         }:
-            return [self.references.names.spell_out(_lowered(t)) for t in child.subtree]
+            return [self.references.names.spell_out(self._lowered(t)) for t in child.subtree]
         return [t.text for t in child.subtree if t.dep_ != "punct"]
 
     def _after(
@@ -158,6 +211,8 @@ class Renderer:
         words: list[str] = []
         for child in head.rights:
             if child.i < last or child.i in skip:
+                continue
+            if child.dep_ == "prep" and child.lower_ in {"like", "unlike", "including", "despite", "such"}:
                 continue
             if child.dep_ == "prep" and not skip_prepositions:
                 words += self.preposition(child)
@@ -182,30 +237,37 @@ class Renderer:
             elif child.dep_ == "prep":
                 words += self.preposition(child)
             elif child.dep_ == "pcomp":
-                words += self._clause(child)
+                words += self.dependent(child)
             elif child.dep_ in {"advmod", "quantmod"} and child.i > prep.i:
                 words.append(child.text)
         return words
 
     def _relative(self, verb: Token) -> list[str]:
         tokens = list(verb.subtree)
-        return self._clause(verb) if len(tokens) <= _LONGEST_RELATIVE else []
+        return self.dependent(verb) if len(tokens) <= _LONGEST_RELATIVE else []
 
-    def _clause(self, verb: Token) -> list[str]:
+    def dependent(self, verb: Token) -> list[str]:
         """The words of a dependent clause as they stand, with its references resolved."""
         words = []
         for token in verb.subtree:
             if token.dep_ == "punct" and token.text in {",", "—"}:
                 continue
             if token.tag_ == "PRP":
-                words.append(pronouns.pronoun(token, self.sentence, self.references))
+                words.append(self._pronoun(token))
             elif token.tag_ == "PRP$":
-                words.append(pronouns.possessive(token, self.sentence, self.references))
+                words.append(self._possessive(token))
             elif token.lower_ in {"this", "these", "those"} and token.tag_ == "DT":
                 raise Unresolved(token.text)
             else:
                 words.append(self.references.names.spell_out(token.text))
         return words
+
+    def _lowered(self, token: Token) -> str:
+        """A word as it stands inside a sentence."""
+        if token.i or self.references.names.is_always_capital(token.text):
+            return token.text
+        modifier = not token.ent_type_ and token.dep_ in {"amod", "compound", "advmod"} and token.head.pos_ != "PROPN"
+        return token.lower_ if token.pos_ != "PROPN" or modifier else token.text
 
     def _definite(self, head: Token) -> str | None:
         """What a definite description stands for; None where it says itself what it means."""
@@ -236,8 +298,11 @@ class Renderer:
             return found if self.references.names.is_person(found) else f"the {found}"
         if not deictic and head.tag_ == "NNS" and self.references.mentioned_before(self.sentence, head.lemma_):
             return description  # "the testimonials", told of just before: the plural stands by itself
-        if not deictic and (head.lower_ in _UNIQUE or any(t.pos_ == "PROPN" for t in premodifiers)):
+        if not deictic and (head.lower_ in _UNIQUE or any(t.text[:1].isupper() for t in premodifiers)):
             return None
+        mention = self.references.antecedents.of_description(self.sentence, head, deictic)
+        if mention is not None:
+            return self._mentioned(mention, description)
         if deictic or (lexicon.kind_of(head.lemma_) == "person" and head.tag_ in {"NN", "NNP"}):
             raise Unresolved(description)
         self._lean(description)
@@ -254,13 +319,6 @@ def _is_generic(name: Name) -> bool:
     """Whether a body's name is one that many have ("Board of Directors", "Central Committee")."""
     words = {w.lower() for w in name.text.split()} - {"of", "the", "and", "for", name.head}
     return lexicon.kind_of(name.head) == "organization" and words <= lexicon.COMMON_IN_BODIES
-
-
-def _lowered(token: Token) -> str:
-    """A word as it stands inside a sentence."""
-    modifier = not token.ent_type_ and token.dep_ in {"amod", "compound", "advmod"} and token.head.pos_ != "PROPN"
-    common = token.pos_ != "PROPN" or modifier
-    return token.lower_ if token.i == 0 and common else token.text
 
 
 def _conjunction(head: Token, conj: Token) -> list[str]:

@@ -12,7 +12,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from factdeck.language import lexicon
+from factdeck.language import given_names, lexicon
+from factdeck.language.antecedents import Antecedents
 from factdeck.language.names import Name
 from factdeck.language.registry import Registry
 from factdeck.language.spelling import head_of
@@ -37,16 +38,30 @@ class References:
         self.names = Registry(documents, sentences)
         self.topics = Topics(documents, sentences, self.names)
         self._posts = self._holders(self.names.mentions)
+        self.antecedents = Antecedents(sentences, self.names)
         self._centers: dict[tuple[str, int], str | None] = {}
 
     def person(self, sentence: Sentence, pronoun: Token) -> str | None:
         """The full name of the person that "he" or "she" stands for."""
-        before = [self.names.full(n) for n in sentence.names if self.names.means_person(n) and n.end <= pronoun.i]
+        own = self._sentences[sentence.document.id]
+        before = [
+            full
+            for n in sentence.names
+            if self.names.means_person(n)
+            and n.end <= pronoun.i
+            and _fits(full := self.names.full(n), pronoun.lower_, own)
+            and not self._is_doer(n, sentence, pronoun)
+        ]
         if len(set(before)) == 1:
             return before[0]
         if before:
             return None
         return self._protagonist_at(sentence, pronoun.lower_) or self._center_before(sentence, pronoun.lower_)
+
+    def _is_doer(self, name: Name, sentence: Sentence, pronoun: Token) -> bool:
+        """Whether a name is the subject whose object the pronoun is: "William brought her" is not of William."""
+        subject = next((t for t in pronoun.head.children if t.dep_ in _SUBJECTS), None)
+        return pronoun.dep_ in {"dobj", "dative"} and subject is not None and name.start <= subject.i < name.end
 
     def thing(self, sentence: Sentence, pronoun: Token) -> str | None:
         """What "it" at the head of a sentence stands for: the named subject of the sentence before."""
@@ -167,8 +182,11 @@ def _pronoun_of(sentence: Sentence) -> str:
 
 
 def _fits(person: str, pronoun: str, sentences: Sequence[Sentence]) -> bool:
-    """Whether nothing that the text calls a person speaks against the pronoun's gender."""
-    wrong = lexicon.MALE if pronoun in {"she", "her"} else lexicon.FEMALE
+    """Whether neither the given name nor a title that the text gives a person speaks against the pronoun."""
+    female = pronoun in {"she", "her"}
+    wrong = lexicon.MALE if female else lexicon.FEMALE
+    if given_names.gender(person) == ("male" if female else "female"):
+        return False
     last = person.split()[-1]
     titles = {
         w.rstrip(".").lower()

@@ -27,6 +27,10 @@ _VAGUE_PREPOSITIONS = frozenset(
 
 _RATE = re.compile(r"(?:an?|per|each|every) (?:second|minute|hour|day|week|month|year|season|night)$", re.I)
 
+_CONNECTIVES = frozenset(
+    "addition comparison consequence contrast course effect end example fact full general instance part particular "
+    "practice response return short turn total vain".split()
+)
 _LONGEST = 20
 """Words; a clause beyond it makes a question of more than about 22."""
 
@@ -47,7 +51,7 @@ def state(
     placed at the one that its document is about.  None if what must stay has an uncertain reference.
     """
     sentence = predication.sentence
-    renderer = Renderer(sentence, text.references, _setting(predication.group, text))
+    renderer = Renderer(sentence, text.references, _setting(predication.group, text, sentence))
     subject_asked = asked.i == predication.subject.i
     own = frozenset({predication.verb.i})  # a relative clause is not told twice
     subject = answer if subject_asked else renderer.phrase(predication.subject, skip=own)
@@ -63,7 +67,7 @@ def state(
             asked_at = len(phrases)
             phrases.append(_asked(constituent, answer))
             continue
-        if constituent.dep_ == "ccomp" or (constituent.dep_ == "advcl" and constituent.i < predication.verb.i):
+        if constituent.dep_ == "ccomp" or _is_condition(constituent, predication):
             return None
         if constituent.i in instead:
             preposition_of = constituent.lower_ if constituent.dep_ == "prep" else ""
@@ -91,7 +95,21 @@ def state(
     clause = Clause(phrases[0], predication.group, tuple(phrases[1:]), asked_at, wh)
     if speaker:
         return replace(_shortened(clause, text), setting=f"according to {speaker}")
-    return _set(_shortened(_placed(clause, text), text), text, renderer.leans)
+    return _unrepeated(_set(_shortened(_placed(clause, text), text), text, sentence, renderer.leans), sentence)
+
+
+def _is_condition(clause: Token, predication: Predication) -> bool:
+    """Whether a dependent clause limits what is told: without "if it rains" the rest is not true.
+
+    In a story "when" and "after" only say what went before; in a general truth they belong to it.
+    """
+    if clause.dep_ != "advcl":
+        return False
+    marks = {t.lower_ for t in clause.children if t.dep_ in {"mark", "advmod"} and t.i < clause.i}
+    if marks & {"if", "unless", "provided", "until", "though", "although"}:
+        return bool(marks & {"if", "unless", "provided"})
+    general = predication.group.tense == "present" and not predication.group.auxiliaries[:1] == ("has",)
+    return general and bool(marks & {"when", "whenever", "once", "as", "after", "where"})
 
 
 def _speaker(predication: Predication, renderer: Renderer) -> str | None:
@@ -105,17 +123,17 @@ def _speaker(predication: Predication, renderer: Renderer) -> str | None:
     return None
 
 
-def _setting(verb: Verb, text: Annotated) -> str:
+def _setting(verb: Verb, text: Annotated, sentence: Sentence) -> str:
     """Where the document is set, if what the verb tells can have happened there: at an event, proceedings."""
     told_before_or_after = verb.auxiliaries[:1] in {("had",), ("will",)}
     if text.references.topics.is_gathering(text.document) and (
         verb.base not in lexicon.PROCEEDINGS or told_before_or_after
     ):
-        return ""
-    return text.references.topics.setting(text.document)
+        return text.references.topics.voice(text.document)
+    return text.references.topics.match(text.document, sentence.block) or text.references.topics.setting(text.document)
 
 
-def _set(clause: Clause, text: Annotated, leans: bool) -> Clause:
+def _set(clause: Clause, text: Annotated, sentence: Sentence, leans: bool) -> Clause:
     """A clause that names nothing by itself, set where its document is set; a count with its day."""
     told = [p for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]
     words = " ".join((clause.wh, *(p.text for p in told)))
@@ -123,7 +141,7 @@ def _set(clause: Clause, text: Annotated, leans: bool) -> Clause:
     if event and event in words:
         return clause
     named = re.search(r"[A-Z]", words)
-    setting = _setting(clause.verb, text)
+    setting = _setting(clause.verb, text, sentence)
     if setting and (leans or not named):
         clause = replace(clause, setting=setting)
     counted = clause.wh.startswith("how ") and clause.verb.tense == "present"
@@ -131,6 +149,18 @@ def _set(clause: Clause, text: Annotated, leans: bool) -> Clause:
     if counted and not dated and (named or setting) and len(text.date) == 10:
         clause = replace(clause, rest=(*clause.rest, Phrase("time", dates.spell(text.date), "as of")))
     return clause
+
+
+def _unrepeated(clause: Clause, sentence: Sentence) -> Clause:
+    """The clause with "her" for a name's second "Ada Rose's", where the sentence has it so."""
+    word = next((t.lower_ for t in sentence.parsed if t.lower_ in {"his", "her", "its", "their"}), "")
+    subject = clause.subject.text
+    owner = subject.partition("'s ")[0] if "'s " in subject else subject
+    if not word or len(owner) < 4:
+        return clause
+    owned = re.compile(rf"\b{re.escape(owner)}['’]s?\b")
+    rest = tuple(p if i == clause.asked else replace(p, text=owned.sub(word, p.text)) for i, p in enumerate(clause.rest, 1))
+    return replace(clause, rest=rest)
 
 
 def _placed(clause: Clause, text: Annotated) -> Clause:
@@ -189,14 +219,24 @@ def _needed(constituent: Token) -> bool:
     """Whether a constituent helps to tell which fact is meant."""
     if constituent.dep_ in {"dobj", "attr", "acomp", "oprd", "dative", "xcomp", "agent"}:
         return True
+    if constituent.dep_ == "advmod" and constituent.pos_ == "ADJ" and constituent.i == constituent.head.i + 1:
+        return True
     if constituent.dep_ == "npadvmod":
         return bool(_RATE.match(" ".join(t.text for t in constituent.subtree)))
     if constituent.dep_ == "prep":
         if _is_bare_number(constituent):
             return False
+        if _is_connective(constituent):
+            return False
         gerund = any(t.dep_ == "pcomp" for t in constituent.children)
         return constituent.lower_ not in _VAGUE_PREPOSITIONS and not _set_off(constituent) and not gerund
     return False
+
+
+def _is_connective(prep: Token) -> bool:
+    """Whether a phrase only joins a sentence to what goes before: "in contrast", "in addition", "for example"."""
+    noun = next((t for t in prep.children if t.dep_ == "pobj"), None)
+    return noun is not None and noun.lower_ in _CONNECTIVES and not any(noun.children)
 
 
 def _would_tell(predication: Predication, asked: Token, constituent: Token, sentence: Sentence) -> bool:
@@ -228,6 +268,8 @@ def _constituent(token: Token, text: Annotated, renderer: Renderer) -> Phrase | 
         if named is None:
             raise Unresolved(token.text)
         return Phrase("object" if token.dep_ != "attr" else "complement", named)
+    if token.dep_ == "xcomp":
+        return Phrase("complement", tidy(renderer.dependent(token)))
     if any(t.tag_ in {"PRP", "PRP$"} for t in token.subtree):
         raise Unresolved(token.text)
     return Phrase("complement", tidy([t.text for t in token.subtree]))

@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from factdeck.language import dates, lexicon, numbers
+from factdeck.language import contests, dates, lexicon, numbers
 from factdeck.language.names import find_in_title
 from factdeck.language.registry import Registry
 from factdeck.language.spelling import head_of, names_a_body, plain_name
 
 if TYPE_CHECKING:
     from factdeck.language.annotate import Sentence
-    from factdeck.model import Document
+    from factdeck.model import Block, Document
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
 
@@ -31,6 +31,7 @@ class Topics:
         self._names = names
         self._events = {document.id: self._find_event(document, sentences[document.id]) for document in documents}
         self._inherit_events(documents)
+        self._matches = {d.id: contests.find(d, sentences[d.id], names) for d in documents}
         self._people = {d.id: self._find_person(d, sentences[d.id]) for d in documents}
 
     def person(self, document: Document) -> str | None:
@@ -64,6 +65,17 @@ class Topics:
             return ""
         whole = f"{bodies[-1]} of {bodies[0]}" if len(bodies) > 1 else bodies[0]
         return f"meeting of the {whole} on {dates.spell(day)}"
+
+    def voice(self, document: Document) -> str:
+        """Whose words the facts of minutes are, for what did not happen at the meeting itself; else ""."""
+        body, _, day = self.meeting(document).removeprefix("meeting of the ").rpartition(" on ")
+        part, _, whole = body.partition(" of ")
+        whose = f"{whole}'s {part}" if whole else f"the {part}"
+        return f"according to {whose} minutes of {day}" if body else ""
+
+    def match(self, document: Document, block: Block) -> str:
+        """Where what a block tells is set, if it is about one match: "in the match between X and Y", else ""."""
+        return self._matches[document.id].get(block.line, "")
 
     def setting(self, document: Document) -> str:
         """Where everything in a document is set: an event, meeting or incident, a house, or a body and its year."""

@@ -35,6 +35,13 @@ def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:
     return refused
 
 
+def _asked(candidate: Candidate) -> str:
+    """The question without its setting, which all items of a document may share."""
+    stem = candidate.fact.stem
+    setting = "" if isinstance(stem, str) else stem.setting
+    return candidate.question[len(setting) :]
+
+
 def _alike(one: Candidate, other: Candidate) -> float:
-    a, b = set(folded(one.question).split()), set(folded(other.question).split())
+    a, b = set(folded(_asked(one)).split()), set(folded(_asked(other)).split())
     return len(a & b) / len(a | b)
