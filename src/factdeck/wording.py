@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from factdeck.facts import folded
-from factdeck.model import GAP, Candidate, Clause, Fact, ItemKind, Phrase, Verb
+from factdeck.model import DO, GAP, Candidate, Clause, Fact, ItemKind, Phrase, Verb
 
 _BE = {"am", "is", "are", "was", "were"}
 _PAST = dict(
@@ -28,8 +28,6 @@ _PAST = dict(
 )
 """The past tense of the verbs whose participle differs from it."""
 
-DO = "what to do"
-"""Asks for an infinitive: "What did she decide to do?"."""
 _SILENT = {"when", "where", "why", "how long", DO}
 """What asks for a whole adverbial, so that its preposition is not said."""
 
@@ -65,8 +63,8 @@ def _tells(one: Candidate, other: Candidate) -> bool:
 def _without(one: Candidate, answer: str) -> Candidate | None:
     """A candidate whose question does not say a time or place that is another's answer; None if it must."""
     clause = one.fact.stem
-    if isinstance(clause, str):
-        return None
+    if isinstance(clause, str) or clause.asked == 0:
+        return None  # who did something is told from others who did the like by the time
     spare = [i for i, p in enumerate(clause.rest, 1) if p.role in {"time", "other"} and i != clause.asked]
     gone = next((i for i in spare if folded(answer) in folded(clause.rest[i - 1].text)), None)
     if gone is None:

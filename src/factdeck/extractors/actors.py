@@ -29,6 +29,9 @@ _NO_DEED_OBJECTS = frozenset(
     """.split()
 )
 
+_SHARED = frozenset("attend award elect enter graduate join leave marry play receive reach study visit win".split())
+"""Verbs of what many people do at one time or another."""
+
 
 def extract(text: Annotated) -> Iterator[Fact]:
     """One fact for each deed whose doer is named."""
@@ -45,6 +48,8 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
     answer = phrase(head, predication.sentence, text.references, bare=True, alone=True)
     if answer is None or not answer[0].isupper():
         return
+    if predication.verb.lemma_ in _SHARED and not _is_dated(predication, text):
+        return  # others have joined, won or received it at other times
     person = text.references.names.is_person(answer)
     body = text.references.names.is_body(answer)
     name = next((n for n in predication.sentence.names if n.start <= head.i < n.end), None)
@@ -66,6 +71,10 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
         clause,
         salience=_salience(predication),
     )
+
+
+def _is_dated(predication: Predication, text: Annotated) -> bool:
+    return any(statements.date_of(part, predication.sentence, text.date) for part in predication.rest)
 
 
 def _actor(predication: Predication) -> tuple[Token, Token | None]:

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from factdeck import wording
 from factdeck.language import clauses, lexicon, lists, nouns, statements
 from factdeck.language.annotate import Annotated
 from factdeck.language.clauses import Predication
 from factdeck.language.phrases import phrase, verb_phrase
-from factdeck.model import Clause, Fact, Value
+from factdeck.model import DO, Clause, Fact, Value
 
 _MOST = 2
 _LONGEST_ANSWER = 10
@@ -99,7 +98,7 @@ def _one(text: Annotated, predication: Predication, token: Token) -> Iterator[_A
     if token.dep_ == "xcomp" and predication.verb.lemma_ in _AIM_VERBS and token.tag_ == "VB":
         answer = verb_phrase(token, predication.sentence, text.references)
         if answer and len(answer.split()) <= _LONGEST_ANSWER:
-            yield _Asked(token, wording.DO, answer, 0.5)
+            yield _Asked(token, DO, answer, 0.5)
         return
     head = lists.object_of(token)
     if head is token and token.dep_ in {"prep", "agent"}:
@@ -147,7 +146,7 @@ def _answer(text: Annotated, predication: Predication, head: Token) -> str | Non
     if any(t.ent_type_ in _DATE_OR_NUMBER for t in (head, *head.lefts)) or _points(head):
         return None
     owned = next((t for t in head.lefts if t.tag_ == "PRP$"), None)
-    skip = frozenset({owned.i}) if owned is not None else frozenset()
+    skip = frozenset({predication.verb.i, *([owned.i] if owned is not None else [])})
     answer = phrase(head, predication.sentence, text.references, skip=skip)
     if answer is None or re.search(r"\b(?:his|her|its|their)\b", answer) or len(answer.split()) > _LONGEST_ANSWER:
         return None

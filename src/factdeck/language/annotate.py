@@ -109,7 +109,7 @@ def annotate(documents: Sequence[Document], progress: Callable[[str, int, int], 
     for (document, block, start, text), found, parts in zip(drafts, lists, parsed, strict=True):
         own = by_file.setdefault(document.source.path, {}).setdefault(document.id, [])
         for doc in parts:
-            when = tuple(dates.find(doc.text, issued[document.source.path, document.id], past=_is_past(doc)))
+            when = tuple(dates.find(doc.text, issued[document.source.path, document.id], _told(doc)))
             own.append(Sentence(text, doc, tuple(names.find(doc)), when, found, document, block, start, len(own)))
     for path, group in groupby(documents, key=lambda document: document.source.path):
         file = list(group)
@@ -187,10 +187,12 @@ def _states(span: Span) -> bool:
     )  # fmt: skip
 
 
-def _is_past(doc: Doc) -> bool:
-    """Whether a sentence tells of the past: a past verb, and nothing still to come."""
-    to_come = any(token.lower_ in {"will", "shall"} for token in doc)
-    return any(token.tag_ == "VBD" for token in doc) and not to_come
+def _told(doc: Doc) -> dates.Tense:
+    """Whether a sentence tells of the past, or of what is to come; "" if of neither or both."""
+    past = any(token.tag_ == "VBD" for token in doc)
+    if any(token.lower_ in {"will", "shall"} for token in doc):
+        return "" if past else "to come"
+    return "past" if past else ""
 
 
 def own_dates(documents: Sequence[Document]) -> dict[tuple[str, str], str]:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from factdeck.language import lexicon
+from factdeck.language import lexicon, nouns
 from factdeck.language.annotate import Sentence
 from factdeck.model import Verb
 
@@ -175,6 +175,14 @@ def _is_factual(modal: Token, verb: Token) -> bool:
     return modal.lower_ == "will" and any(t.ent_type_ == "DATE" for child in verb.children for t in child.subtree)
 
 
+def _is_particle(adverb: Token, verb: Token) -> bool:
+    """Whether an adverb right behind a verb makes its meaning: "carried away"."""
+    return adverb.dep_ == "advmod" and adverb.i == verb.i + 1 and adverb.lower_ in _PARTICLES
+
+
+_PARTICLES = frozenset("across apart ashore away back down forward off out over up".split())
+
+
 def _governors(verb: Token) -> Iterator[Token]:
     """The verbs that a clause depends on, from the nearest; a relative clause stands by itself."""
     while verb.dep_ not in {"ROOT", "relcl", "acl", "parataxis"} and verb.head is not verb:
@@ -191,12 +199,18 @@ def _group(verb: Token, subject: Token) -> Verb | None:
     by_whom = verb.tag_ == "VBD" and any(t.lower_ == "by" for t in verb.children)
     if not auxiliaries and verb.dep_ == "conj" and (verb.tag_ == "VBN" or by_whom):
         auxiliaries = [t for t in verb.head.lefts if t.dep_ in {"aux", "auxpass"} and t.tag_ not in {"MD", "TO"}]
+    if not auxiliaries and verb.dep_ == "conj" and verb.lower_ == verb.lemma_:
+        auxiliaries = [t for t in verb.head.lefts if t.tag_ == "MD"]  # "will take five months and cost 46 million"
     finite = auxiliaries[0] if auxiliaries else verb
     if finite.tag_ not in {"VBD", "VBZ", "VBP", "MD"} and not (finite.tag_ == "VBN" and not auxiliaries):
         return None
     if finite.tag_ == "VBN" and verb.dep_ != "ROOT":
         return None
+    if finite.tag_ == "VBP" and finite.lemma_ not in {"be", "have"} and subject.tag_ in {"NN", "NNP"} and (
+        not any(t.dep_ == "conj" for t in subject.children) and nouns.sense(subject.lemma_) not in {"group", "person"}
+    ):
+        return None  # the parser is wrong about one of them
     singular = subject.tag_ in {"NN", "NNP", "PRP"} and not any(t.dep_ == "conj" for t in subject.children)
-    particle = next((t.text for t in verb.children if t.dep_ == "prt"), "")
+    particle = next((t.text for t in verb.children if t.dep_ == "prt" or _is_particle(t, verb)), "")
     tense: Literal["present", "past"] = "present" if finite.tag_ in {"VBZ", "VBP", "MD"} else "past"
     return Verb(tuple(t.lower_ for t in auxiliaries), verb.lower_, verb.lemma_, tense, singular, particle)

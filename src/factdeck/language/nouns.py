@@ -16,8 +16,8 @@ from factdeck.language import lexicon
 def sense(noun: str) -> str:
     """The class of a singular common noun: "person", "group", "place", "time", "act", ...; "" if unknown.
 
-    >>> sense("pilgrim"), sense("fire"), sense("village"), sense("zzyzx")
-    ('person', 'event', 'group', '')
+    >>> sense("pilgrim"), sense("fire"), sense("poetry"), sense("zzyzx")
+    ('person', 'event', 'communication', '')
     """
     word = noun.lower()
     kind = lexicon.kind_of(word)

@@ -61,8 +61,12 @@ def state(
     phrases = [Phrase("subject", subject)]
     asked_at = 0 if subject_asked else -1
     for constituent in predication.rest:
-        if constituent.dep_ == "prt":
+        if constituent.dep_ == "prt" or (constituent.dep_ == "advmod" and constituent.text == predication.group.particle):
             continue
+        if constituent.dep_ == "prep" and any(t.tag_ in {"WDT", "WP"} for t in constituent.children):
+            if constituent.lower_ in {"of", "among"}:
+                continue  # "of which three were sold"
+            return None
         if constituent.i == asked.i:
             asked_at = len(phrases)
             phrases.append(_asked(constituent, answer))

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 _SUBJECTS = {"nsubj", "nsubjpass"}
 
 
+_AUTHORITIES = frozenset(
+    "administration agency assembly authority cabinet commission committee council department directorate government "
+    "house ministry office parliament secretariat senate".split()
+)
+"""Bodies whose papers tell of the world, not of themselves."""
+
+
 class Topics:
     """What each document of a file is about; built once, then only asked."""
 
@@ -90,7 +97,7 @@ class Topics:
         year = next((f" in {m[1]}" for b in document.front if (m := re.search(r"\bfor ((?:19|20)\d\d)$", b.text))), "")
         letterhead = [plain_name(block.text) for block in document.front[:1]] if year else []
         body = next((name for name in (title, *letterhead) if names_a_body(name)), "")
-        if not body:
+        if not body or head_of(body) in _AUTHORITIES:
             return ""  # who issued a text is not where its facts are set, unless it reports on itself
         said = any(f"the {body}" in block.text for block in document.blocks) or " of " in body
         return f"at {'the ' if said else ''}{body}{year}"

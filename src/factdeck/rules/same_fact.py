@@ -35,6 +35,18 @@ def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:
     return refused
 
 
+def _same_constituent(one: Candidate, other: Candidate) -> bool:
+    """Whether two questions ask for one constituent of one clause in two ways: "what", "which garden"."""
+    a, b = one.fact.stem, other.fact.stem
+    return (
+        not isinstance(a, str)
+        and not isinstance(b, str)
+        and a.verb == b.verb
+        and a.subject == b.subject
+        and bool(set(one.fact.evidence) & set(other.fact.evidence))
+    )
+
+
 def _asked(candidate: Candidate) -> str:
     """The question without its setting, which all items of a document may share."""
     stem = candidate.fact.stem
@@ -43,5 +55,7 @@ def _asked(candidate: Candidate) -> str:
 
 
 def _alike(one: Candidate, other: Candidate) -> float:
+    if _same_constituent(one, other):
+        return 1.0
     a, b = set(folded(_asked(one)).split()), set(folded(_asked(other)).split())
     return len(a & b) / len(a | b)
