@@ -117,7 +117,7 @@ def question(clause: Clause) -> str:
     if clause.asked == 0:
         words = [clause.wh, *_agreeing(clause.verb, clause.wh), *map(str, rest)]
     elif _can_be_active(clause):
-        words = [clause.wh, _past(clause.verb.form), clause.verb.particle, str(clause.subject), *map(str, rest)]
+        words = [clause.wh, _active(clause), clause.verb.particle, str(clause.subject), *map(str, rest)]
     else:
         part = clause.rest[clause.asked - 1]
         silent = clause.wh in _SILENT or clause.wh.startswith(f"{part.preposition} ")
@@ -140,7 +140,17 @@ def _light_first(phrase: Phrase) -> int:
 
 def _can_be_active(clause: Clause) -> bool:
     """Who did it reads better than by whom it was done; a simple past passive can be turned round."""
-    return clause.rest[clause.asked - 1].role == "agent" and clause.verb.auxiliaries in {("was",), ("were",)}
+    return clause.rest[clause.asked - 1].role == "agent" and clause.verb.auxiliaries in _SIMPLE
+
+
+_SIMPLE = {("was",), ("were",), ("is",), ("are",)}
+
+
+def _active(clause: Clause) -> str:
+    """The active form of a simple passive: "was built" built, "is run" runs, or run of several."""
+    if clause.verb.auxiliaries[0] in {"was", "were"}:
+        return _past(clause.verb.form)
+    return clause.verb.base if _is_plural(clause.wh) else _third_singular(clause.verb.base)
 
 
 def _past(participle: str) -> str:
@@ -176,13 +186,17 @@ def _inverted(verb: Verb, subject: str) -> list[str]:
 
 def _agreeing(verb: Verb, wh: str) -> list[str]:
     """The verb group after a subject wh-phrase; "who" and "what" take the singular."""
-    plural = wh.startswith(("which ", "how many ")) and wh.rstrip().endswith("s")
+    plural = _is_plural(wh)
     words = [*verb.auxiliaries, verb.form]
     if not plural and wh in {"who", "what"}:
         words[0] = {"were": "was", "are": "is", "have": "has"}.get(words[0], words[0])
         if not verb.auxiliaries and verb.tense == "present" and not verb.third_singular and words[0] not in _BE:
             words[0] = _third_singular(words[0])
     return [*words, verb.particle]
+
+
+def _is_plural(wh: str) -> bool:
+    return wh.startswith("how many ") or (wh.startswith("which ") and wh.endswith("s"))
 
 
 def _third_singular(base: str) -> str:

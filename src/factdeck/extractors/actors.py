@@ -29,6 +29,8 @@ _NO_DEED_OBJECTS = frozenset(
     """.split()
 )
 
+_HERO = 0.3
+"""What a life tells of its own person is asked for better than the person, whom every question would have."""
 _SHARED = frozenset("attend award elect enter graduate join leave marry play receive reach study visit win".split())
 """Verbs of what many people do at one time or another."""
 
@@ -69,7 +71,7 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
         Value("person" if person else "organization", answer),
         (predication.sentence.evidence(),),
         clause,
-        salience=_salience(predication),
+        salience=_HERO if answer == text.references.topics.person(text.document) else _salience(predication),
     )
 
 

@@ -28,6 +28,7 @@ _NOTHING_TOLD = frozenset(
     """.split()
 )
 """Verbs that say too little by themselves for "What did X ...?"."""
+_MOTION = frozenset("emigrate escape flee migrate move relocate return sail transfer travel".split())
 _EMPTY = frozenset(
     """
     part role way thing fact number result example kind sort type form case time level amount lot variety range
@@ -133,15 +134,17 @@ def _wh(text: Annotated, predication: Predication, token: Token, head: Token) ->
         return "" if token.i == predication.subject.i else "who"
     if named.kind == "group" and not doer:
         return "who"
-    if doer or not named.kind:
+    if doer or not (named.kind or predication.verb.lemma_ in _MOTION):
         return ""
-    place = named.kind == "place" or lexicon.kind_of(named.head) == "place"
+    place = named.kind == "place" or lexicon.kind_of(named.head) == "place" or predication.verb.lemma_ in _MOTION
     return "where" if place and token.dep_ == "prep" and token.lower_ in {"to", "into", "on", "through"} else "what"
 
 
 def _answer(text: Annotated, predication: Predication, head: Token) -> str | None:
     """The noun phrase in words that stand alone, if it is one that can be an answer."""
     if head.pos_ not in {"NOUN", "PROPN"} or head.lemma_.lower() in _EMPTY | lexicon.UNITS:
+        return None
+    if any(t.dep_ == "cc" and t.lower_ == "or" for t in head.children) or _is_cut(head):
         return None
     if any(t.ent_type_ in _DATE_OR_NUMBER for t in (head, *head.lefts)) or _points(head):
         return None
@@ -155,6 +158,11 @@ def _answer(text: Annotated, predication: Predication, head: Token) -> str | Non
         return None
     plain = re.sub(r"^(?:the|an?) ", "", answer) if answer.split()[-1] != "the" else answer
     return answer if len(plain) > 2 else None
+
+
+def _is_cut(head: Token) -> bool:
+    """Whether the parser took the next member of a list for an explanation: "a church, a school, two bridges"."""
+    return any(t.dep_ == "appos" and any(d.lower_ in {"a", "an"} or d.pos_ == "NUM" for d in t.lefts) for t in head.children)
 
 
 def _points(head: Token) -> bool:

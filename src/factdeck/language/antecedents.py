@@ -24,6 +24,7 @@ Mention = tuple["Sentence", Token]
 """A noun phrase: its sentence and head."""
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
+_SETTLEMENTS = frozenset("city island port settlement town village".split())
 _NEAR = 3
 """Sentences; a phrase farther back is taken only if the document has no other with its noun."""
 _PERSONS = {"he", "she", "who", "i", "we", "you"}
@@ -62,14 +63,28 @@ class Antecedents:
         distinct = {_told(t) for _, t in before}
         if near and (len(distinct) == 1 or sentence.number - near[-1][0].number <= 1):
             return near[-1]
-        return before[0] if len(before) == 1 and not deictic else None
+        if len(before) == 1 and not deictic:
+            return before[0]
+        return self._article_on(sentence, head) if not deictic and not modifiers else None
+
+    def _article_on(self, sentence: Sentence, head: Token) -> Mention | None:
+        """What an article is about, for a bare noun of the class that its first sentence puts it in: "the town"."""
+        subject = self._subject_matter(sentence)
+        if subject is None or _number(head) != "one":
+            return None
+        classes = [t.lemma_ for t in subject[1].head.children if t.dep_ == "attr" and subject[1].head.lemma_ == "be"]
+        places = nouns.sense(head.lemma_) == "place" and head.lemma_ in _SETTLEMENTS
+        return subject if places and any(c in _SETTLEMENTS for c in classes) else None
 
     def of_pronoun(self, sentence: Sentence, pronoun: Token) -> Mention | None:
         """The subject before "it", "its", "they" or "their"; the object, if that subject is a person."""
         several = pronoun.lower_ in {"they", "their", "them"}
         verb = next((t for t in pronoun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
-        if any(t.dep_ in {"relcl", "acl"} for t in pronoun.ancestors):
+        if any(t.dep_ == "relcl" and any(w.tag_ in {"WDT", "WP"} for w in t.subtree) for t in pronoun.ancestors):
             return None
+        topic = None if several else self._subject_matter(sentence)
+        if topic is not None and self._is_mentioned(topic, sentence, pronoun):
+            return topic
         own = self._subject_before(sentence, pronoun, verb)
         if own is not None:
             return self._fitting(sentence, own, several)
@@ -79,7 +94,7 @@ class Antecedents:
         if not early:
             return None
         if last is None:
-            return None if several else self._subject_matter(sentence)
+            return topic
         subject = _main_subject(last)
         return self._fitting(last, subject, several) if subject is not None else None
 
@@ -91,6 +106,14 @@ class Antecedents:
             if subject is not None and full and plain_name(sentence.document.title) == full.removeprefix("the "):
                 return self._fitting(opening, subject, False)
         return None
+
+    def _is_mentioned(self, topic: Mention, sentence: Sentence, pronoun: Token) -> bool:
+        """Whether what the article is about is named just before: in the sentence, or else in the one before."""
+        full = self._full(*topic)
+        own = [n for n in sentence.names if n.end <= pronoun.i]
+        last = self._before(sentence)
+        names = own or (list(last.names) if last else [])
+        return any(self._names.full(n) == full for n in names)
 
     def _fitting(self, sentence: Sentence, subject: Token, several: bool) -> Mention | None:
         """A subject that a pronoun of this number can mean, or the object beside a subject that is a person."""

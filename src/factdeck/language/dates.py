@@ -43,7 +43,7 @@ _FORMS = tuple(
         rf"(?:{_ERA}|,? (?P<y>{_YEAR}))?(?!\w)",
         rf"\b(?P<m>{_MONTH}),? (?:of )?(?P<y>{_YEAR})\b",
         rf"\b(?:from )?(?P<y>{_YEAR})(?:–|-| to )(?P<y2>{_YEAR})\b",
-        rf"\b(?P<bare>(?:in|since|until|by) )(?P<m>{_MONTH})(?! \d|,? {_YEAR})\b",
+        rf"\b(?P<bare>(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y) )(?P<m>{_MONTH})(?! \d|,? {_YEAR})\b",
         r"\b(?:the )?(?P<decade>1\d{2}0|20\d0)s\b",
         rf"(?P<before>\w+ |\(|^)(?<![\d,./€$£-])(?P<y>{_YEAR})(?![\d/%]|,\d|\.\d|-\w)",
     )

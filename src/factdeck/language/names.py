@@ -8,6 +8,7 @@ event), then from the recognizer.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -125,9 +126,13 @@ def _most(kinds: Counter[str]) -> str:
     return min(kinds, key=lambda kind: (-kinds[kind], kind != "person", kind != "place", kind))
 
 
+_LIFE = re.compile(r"\s*(?:,\s*|\()?\d{4}\s*[-–]\s*\d{4}\)?\s*$")
+"""The years behind the name in the title of a life: "Ada Rose, 1931-2023"."""
+
+
 def find_in_title(title: str) -> str:
     """The person that a title names, if it is nothing but a name; else ""."""
-    words = title.split()
+    words = _LIFE.sub("", title).split()
     plain = " ".join(w.capitalize() if w.isupper() else w for w in words)
     return (
         plain
@@ -217,6 +222,8 @@ def _name(doc: Doc, start: int, end: int) -> list[Name]:
     body = doc[start + honorifics : end]
     head = _head(body.text)
     kind = "person" if honorifics else lexicon.kind_of(head) or _label(list(body))
+    if kind == "person" and not honorifics and _is_where(doc, start, end):
+        kind = "place"
     if kind == "person" and not honorifics and lexicon.kind_of(head):
         kind = "role"
     if kind != "person" and not lexicon.kind_of(head) and (
@@ -229,6 +236,15 @@ def _name(doc: Doc, start: int, end: int) -> list[Name]:
     title = doc[start : start + honorifics].text if honorifics else ""
     article = start > 0 and doc[start - 1].lower_ == "the"
     return [Name(start + honorifics, end, body.text, kind, head, number, title, article)]
+
+
+def _is_where(doc: Doc, start: int, end: int) -> bool:
+    """Whether a single word taken for a person stands where a place does, and is no given name: "to Mossley"."""
+    before = doc[start - 1].lower_ if start else ""
+    return end - start == 1 and before in _TOWARDS and not given_names.gender(doc[start].text)
+
+
+_TOWARDS = frozenset("at from in into near outside to towards".split())
 
 
 def _beside_a_post(doc: Doc, start: int, end: int) -> bool:

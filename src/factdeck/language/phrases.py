@@ -22,7 +22,7 @@ from factdeck.language.spelling import head_of, tidy
 
 _UNIQUE = frozenset(
     """
-    earth equator moon north ocean public sea sky south sun universe weather world east west year
+    air atmosphere earth equator ground internet media moon north ocean police poor public wild sea sky south sun universe weather world east west year
     """.split()
 )
 """Nouns of which plain knowledge has only one."""
@@ -117,7 +117,7 @@ class Renderer:
             words += self._before(child)
         if name and name.article and name.kind != "person" and [w.lower() for w in words[-1:]] != ["the"]:
             words.append("the")  # which the parser may have hung inside the name
-        words.append(self.references.names.full(name) if name else self._lowered(head))
+        words.append(self.references.names.full(name) if name else self.lowered(head))
         last = name.end if name else head.i + 1
         return words + self._after(head, last, alone=alone, skip=skip)
 
@@ -149,7 +149,8 @@ class Renderer:
         if text is None or len(text.split()) > _LONGEST_MENTION:
             raise Unresolved(word)
         self.leans = self.leans or earlier.leans
-        if not re.search(r"[A-Z0-9]| ", re.sub(r"^(?:an?|the|some) ", "", text, flags=re.I)):
+        general = not any(t.dep_ in {"det", "poss"} for t in head.lefts) and head.tag_ in {"NNS", "NN"}
+        if not general and not re.search(r"[A-Z0-9]| ", re.sub(r"^(?:an?|the|some) ", "", text, flags=re.I)):
             raise Unresolved(word)  # "a house": which one
         name = any(n.start <= head.i < n.end for n in sentence.names)
         return self.references.names.with_article(text) if name else re.sub(r"^(?:an?|some) ", "the ", text, flags=re.I)
@@ -197,7 +198,7 @@ class Renderer:
             "predet",
             "neg",
         }:
-            return [self.references.names.spell_out(self._lowered(t)) for t in child.subtree]
+            return [self.references.names.spell_out(self.lowered(t)) for t in child.subtree]
         return [t.text for t in child.subtree if t.dep_ != "punct"]
 
     def _after(
@@ -262,7 +263,7 @@ class Renderer:
                 words.append(self.references.names.spell_out(token.text))
         return words
 
-    def _lowered(self, token: Token) -> str:
+    def lowered(self, token: Token) -> str:
         """A word as it stands inside a sentence."""
         if token.i or self.references.names.is_always_capital(token.text):
             return token.text
@@ -277,6 +278,7 @@ class Renderer:
         modified = any(
             t.dep_ in {"prep", "acl", "relcl", "nummod", "poss"} or t.tag_ in {"JJS", "RBS"} for t in head.children
         )
+        modified = modified or _is_placed(head)
         premodifiers = [
             t
             for t in head.lefts
@@ -324,6 +326,16 @@ def _is_generic(name: Name) -> bool:
 def _conjunction(head: Token, conj: Token) -> list[str]:
     cc = next((t.text for t in head.children if t.dep_ == "cc" and t.i < conj.i), "")
     return [cc] if cc else [","]
+
+
+def _is_placed(noun: Token) -> bool:
+    """Whether a named place or body follows a noun, wherever the parser hangs it: "the accident at Tammer Station"."""
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    return (
+        after is not None
+        and after.lower_ in {"at", "in", "near", "of", "between"}
+        and any(t.dep_ == "pobj" and t.pos_ == "PROPN" for t in after.children)
+    )
 
 
 def _set_off(child: Token) -> bool:

@@ -91,7 +91,7 @@ class Registry:
             return self._surnames[name.text]
         if name.kind == "person":
             known = self._people.get(name.text, name.text)
-            return f"{name.title} {known}" if " " not in known and _is_honorific(name.title) else known
+            return f"{name.title} {known}" if " " not in known and _is_worn(name.title) else known
         if name.number is not None and (name.number, name.head) in self._numbered:
             return self._numbered[name.number, name.head]
         return self.spell_out(name.text)
@@ -167,6 +167,11 @@ _TITLED = re.compile(
     r"\b(?:" + "|".join(h.capitalize() for h in sorted(lexicon.HONORIFICS)) + r")\.? "
     r"((?:[^\W\d_a-z][\w'’.-]*[^\S\n]){1,3}[^\W\d_a-z][\w'’-]+)"
 )
+
+
+def _is_worn(title: str) -> bool:
+    """Whether a title is said with a single name: "King John", "Mr Reid"."""
+    return _is_honorific(title) or title.lower() in lexicon.ROYAL
 
 
 def _is_honorific(title: str) -> bool:

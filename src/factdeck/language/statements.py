@@ -84,9 +84,9 @@ def state(
         try:
             made = _constituent(constituent, text, renderer)
         except Unresolved:
-            if constituent.dep_ in {"prep", "npadvmod", "advmod"}:
-                continue
-            return None
+            if constituent.dep_ not in {"prep", "npadvmod", "advmod"} or _is_argument(constituent, predication):
+                return None
+            continue
         if made is None:
             return None
         if made.text != subject:
@@ -96,10 +96,20 @@ def state(
     speaker = _speaker(predication, renderer)
     if speaker is None:
         return None
-    clause = Clause(phrases[0], predication.group, tuple(phrases[1:]), asked_at, wh)
+    full = [p if i == asked_at else replace(p, text=_dated(p.text, predication, text)) for i, p in enumerate(phrases)]
+    clause = Clause(full[0], predication.group, tuple(full[1:]), asked_at, wh)
     if speaker:
         return replace(_shortened(clause, text), setting=f"according to {speaker}")
     return _unrepeated(_set(_shortened(_placed(clause, text), text), text, sentence, renderer.leans), sentence)
+
+
+def _dated(words: str, predication: Predication, text: Annotated) -> str:
+    """A phrase whose dates have their year: "a fire on 6 October 2024"."""
+    told: dates.Tense = "past" if predication.group.tense == "past" else ""
+    for mention in reversed(dates.find(words, text.date, told)):
+        if not mention.explicit_year and "/" not in mention.edtf:
+            words = f"{words[: mention.start]}{dates.spell(mention.edtf)}{words[mention.end :]}"
+    return words
 
 
 def _is_condition(clause: Token, predication: Predication) -> bool:
@@ -237,6 +247,11 @@ def _needed(constituent: Token) -> bool:
     return False
 
 
+def _is_argument(prep: Token, predication: Predication) -> bool:
+    """Whether a phrase right behind the verb says what is done, not where or when: "returned to the owner"."""
+    return prep.lower_ in {"to", "into", "from", "onto", "off"} and prep.i - predication.verb.i in {1, 2}
+
+
 def _is_connective(prep: Token) -> bool:
     """Whether a phrase only joins a sentence to what goes before: "in contrast", "in addition", "for example"."""
     noun = next((t for t in prep.children if t.dep_ == "pobj"), None)
@@ -276,7 +291,7 @@ def _constituent(token: Token, text: Annotated, renderer: Renderer) -> Phrase | 
         return Phrase("complement", tidy(renderer.dependent(token)))
     if any(t.tag_ in {"PRP", "PRP$"} for t in token.subtree):
         raise Unresolved(token.text)
-    return Phrase("complement", tidy([t.text for t in token.subtree]))
+    return Phrase("complement", tidy([renderer.lowered(t) for t in token.subtree]))
 
 
 def subject(predication: Predication, text: Annotated) -> str | None:

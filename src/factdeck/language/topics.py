@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 _SUBJECTS = {"nsubj", "nsubjpass"}
 
 
+_SETTLEMENTS = frozenset(
+    "borough capital city country county department district hamlet island municipality nation peninsula port province "
+    "region republic settlement state suburb territory town village".split()
+)
+"""What an article can say that its title is, so that all that it tells is set there."""
 _AUTHORITIES = frozenset(
     "administration agency assembly authority cabinet commission committee council department directorate government "
     "house ministry office parliament secretariat senate".split()
@@ -36,6 +41,7 @@ class Topics:
         self, documents: Sequence[Document], sentences: Mapping[str, Sequence[Sentence]], names: Registry
     ) -> None:
         self._names = names
+        self._openings = {document.id: sentences[document.id][:1] for document in documents}
         self._events = {document.id: self._find_event(document, sentences[document.id]) for document in documents}
         self._inherit_events(documents)
         self._matches = {d.id: contests.find(d, sentences[d.id], names) for d in documents}
@@ -90,6 +96,8 @@ class Topics:
             return f"at the {meeting}"
         if event := self.event(document):
             return f"at the {event}"
+        if place := self._place(document):
+            return f"in {place}"
         title = plain_name(document.title)
         first = title.split()[0].lower() if title else ""
         if first.removesuffix("s") in lexicon.INCIDENTS and len(title.split()) > 2:
@@ -99,8 +107,23 @@ class Topics:
         body = next((name for name in (title, *letterhead) if names_a_body(name)), "")
         if not body or head_of(body) in _AUTHORITIES:
             return ""  # who issued a text is not where its facts are set, unless it reports on itself
-        said = any(f"the {body}" in block.text for block in document.blocks) or " of " in body
+        said = any(re.search(rf"\b[Tt]he {re.escape(body)}", block.text) for block in document.blocks) or " of " in body
         return f"at {'the ' if said else ''}{body}{year}"
+
+    def _place(self, document: Document) -> str:
+        """The town or land that an article is about: its title, of which the first sentence says what it is."""
+        for sentence in self._openings.get(document.id, ()):
+            for name in sentence.names:
+                root = sentence.parsed[name.start : name.end].root
+                kind = next((t.lemma_ for t in root.head.children if t.dep_ == "attr"), "")
+                if (
+                    self._names.full(name) == plain_name(document.title)
+                    and root.dep_ == "nsubj"
+                    and root.head.lemma_ == "be"
+                    and kind.lower() in _SETTLEMENTS
+                ):
+                    return self._names.with_article(self._names.full(name))
+        return ""
 
     def _inherit_events(self, documents: Sequence[Document]) -> None:
         """A second report in the same file whose title has the kind of event is about the same one."""
