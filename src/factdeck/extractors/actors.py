@@ -6,6 +6,7 @@ Misses: what people feel, say or hope, and deeds without an object or a place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -19,7 +20,7 @@ from factdeck.model import Fact, Value
 _NO_DEED = lexicon.REPORTING | frozenset(
     """
     be seem appear remain become feel know want wish like love hate need express show demonstrate reveal
-    prove face possess have contain include mean see hear regard consider expect refer
+    congratulate prove face possess thank have contain include mean see hear regard consider expect refer
     """.split()
 )
 _NO_DEED_OBJECTS = frozenset(
@@ -55,14 +56,19 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
     person = text.references.names.is_person(answer)
     body = text.references.names.is_body(answer)
     name = next((n for n in predication.sentence.names if n.start <= head.i < n.end), None)
-    if not person and not body and (name is None or name.kind not in {"group", "place"} or lexicon.kind_of(name.head)):
+    natural = name is not None and any(lexicon.kind_of(w.lower()) == "place" for w in name.text.split())
+    if not person and not body and (name is None or name.kind not in {"group", "place"} or natural):
         return
     wh = "which body" if body else "who"
     if not person and not body:
         answer = text.references.names.with_article(answer)
-    clause = statements.state(predication, text, asked, wh, answer, _instead(text, predication))
+    instead = _instead(text, predication)
+    clause = statements.state(predication, text, asked, wh, answer, instead)
     if clause is None:
         return
+    placed = any(p.role in {"time", "other"} and i != clause.asked for i, p in enumerate(clause.rest, 1))
+    if not placed and any(re.fullmatch(r"the \S+", told) for told in instead.values()):
+        return  # "Who scored the goals?": without their number, which goals
     others = [p.text for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]
     yield Fact(
         "actor",

@@ -21,6 +21,8 @@ from factdeck.model import DO, Clause, Fact, Value
 
 _MOST = 2
 _LONGEST_ANSWER = 10
+_LONGEST_FINDING = 13
+_FINDING = frozenset("demonstrate discover establish observe prove show".split())
 _NOTHING_TOLD = frozenset(
     """
     seem appear look feel tend happen remain stay go come do get make take have need want like hope try wish believe
@@ -29,6 +31,7 @@ _NOTHING_TOLD = frozenset(
 )
 """Verbs that say too little by themselves for "What did X ...?"."""
 _MOTION = frozenset("emigrate escape flee migrate move relocate return sail transfer travel".split())
+_BEATING = frozenset("beat defeat edge face meet outplay overcome thrash".split())
 _EMPTY = frozenset(
     """
     part role way thing fact number result example kind sort type form case time level amount lot variety range
@@ -87,12 +90,23 @@ def _fact(predication: Predication, clause: Clause, asked: _Asked) -> Fact:
 def _askable(text: Annotated, predication: Predication) -> Iterator[_Asked]:
     verb = predication.verb.lemma_
     governed = lists.governed(predication)
+    if verb in _FINDING:
+        yield from _found(text, predication)
     if verb in _NOTHING_TOLD or verb in lexicon.REPORTING or verb == "be":
         return
     for token in (predication.subject, *predication.rest):
         if governed is not None and token.i == governed.i:
             continue
         yield from _one(text, predication, token)
+
+
+def _found(text: Annotated, predication: Predication) -> Iterator[_Asked]:
+    """What somebody found to be so: "showed that plants give off oxygen"."""
+    for token in predication.rest:
+        marked = any(t.dep_ == "mark" and t.lower_ == "that" for t in token.children)
+        answer = verb_phrase(token, predication.sentence, text.references) if token.dep_ == "ccomp" and marked else None
+        if answer and len(answer.split()) <= _LONGEST_FINDING:
+            yield _Asked(token, "what", answer, 0.5)
 
 
 def _one(text: Annotated, predication: Predication, token: Token) -> Iterator[_Asked]:
@@ -124,12 +138,14 @@ def _wh(text: Annotated, predication: Predication, token: Token, head: Token) ->
     """What asks for a noun phrase, "" where it is not certain whether it is a person, or another extractor asks."""
     named = next((n for n in predication.sentence.names if n.start <= head.i < n.end), None)
     doer = token.dep_ == "agent" or token.i == predication.subject.i
-    if token.lower_ == "as":
+    if token.lower_ == "as" or token.dep_ == "oprd":
         return "what"
     if named is None:
         person = nouns.is_person(head.lemma_)
         group = nouns.sense(head.lemma_) == "group" and doer
         return "" if (person and token.i == predication.subject.i) else "who" if person or group else "what"
+    if predication.verb.lemma_ in _BEATING:
+        return "" if doer else "who"
     if text.references.names.means_person(named):
         return "" if token.i == predication.subject.i else "who"
     if named.kind == "group" and not doer:
@@ -181,7 +197,9 @@ def _is_vague(prep: Token, predication: Predication) -> bool:
 
 
 def _has_object(predication: Predication) -> bool:
-    return any(t.dep_ == "dobj" for t in predication.rest)
+    """Whether a clause has an object that tells something, not just how much."""
+    objects = [t for t in predication.rest if t.dep_ == "dobj"]
+    return any(t.lemma_.lower() not in lexicon.UNITS and t.ent_type_ != "MONEY" and t.pos_ != "NUM" for t in objects)
 
 
 def _salience(token: Token, predication: Predication) -> float:

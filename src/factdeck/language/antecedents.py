@@ -65,6 +65,9 @@ class Antecedents:
             return near[-1]
         if len(before) == 1 and not deictic:
             return before[0]
+        proper = [(s, t, names) for s, t in before if (names := _proper(t))]
+        if proper and not deictic and frozenset.intersection(*(names for _, _, names in proper)):
+            return proper[-1][:2]
         return self._article_on(sentence, head) if not deictic and not modifiers else None
 
     def _article_on(self, sentence: Sentence, head: Token) -> Mention | None:
@@ -191,6 +194,11 @@ def _points(noun: Token) -> bool:
 
 def _modifiers(noun: Token) -> set[str]:
     return {t.lower_ for t in noun.lefts if t.dep_ in {"amod", "compound", "nmod"}}
+
+
+def _proper(noun: Token) -> frozenset[str]:
+    """The proper modifiers of a noun: two phrases that share one mean the same thing."""
+    return frozenset(t.text for t in noun.lefts if t.i and t.text[:1].isupper())
 
 
 def _told(noun: Token) -> str:

@@ -172,6 +172,8 @@ def _is_factual(modal: Token, verb: Token) -> bool:
     """Whether a modal still states a fact: an ability ("can process"), or a plan with its date."""
     if modal.lower_ == "can":
         return True
+    if modal.lower_ == "will" and verb.lemma_ in lexicon.PLANNED:
+        return True
     return modal.lower_ == "will" and any(t.ent_type_ == "DATE" for child in verb.children for t in child.subtree)
 
 

@@ -12,7 +12,7 @@ import re
 
 from spacy.tokens import Token
 
-from factdeck.language import lexicon, pronouns
+from factdeck.language import lexicon, nouns, pronouns
 from factdeck.language.annotate import Sentence
 from factdeck.language.antecedents import Mention
 from factdeck.language.names import Name
@@ -157,7 +157,8 @@ class Renderer:
 
     def _apposed_person(self, head: Token) -> str | None:
         """The name in "the Governor, Amélia Chissale", which tells more than the post."""
-        if not any(t.dep_ == "det" and t.lower_ == "the" for t in head.lefts):
+        owned = any(t.dep_ == "poss" for t in head.lefts) and nouns.is_person(head.lemma_)
+        if not owned and not any(t.dep_ == "det" and t.lower_ == "the" for t in head.lefts):
             return None
         for child in head.rights:
             for name in self.sentence.names if child.dep_ == "appos" else ():

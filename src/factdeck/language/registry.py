@@ -36,6 +36,7 @@ class Registry:
         listed = [name for d in documents for b in (*d.front, *d.blocks) if b.kind == "line" for name in _titled(b.text)]
         self._people = _longest_people([*listed, *(n.text for _, n in self.mentions if n.kind == "person")])
         self._surnames = _surnames(self._people.values()) | self._protagonists(documents)
+        self._forenames = _forenames(self._people.values())
         self._numbered = self._longest_numbered()
         self._articled = {self.full(n) for _, n in self.mentions if n.article}
         self._bodies = {self.full(n) for _, n in self.mentions if n.kind == "organization"}
@@ -89,6 +90,8 @@ class Registry:
         """The fullest form in which the file writes a name, acronyms spelt out."""
         if name.text in self._surnames and not lexicon.kind_of(name.head):
             return self._surnames[name.text]
+        if name.kind == "person" and name.text in self._forenames and not name.title:
+            return self._forenames[name.text]
         if name.kind == "person":
             known = self._people.get(name.text, name.text)
             return f"{name.title} {known}" if " " not in known and _is_worn(name.title) else known
@@ -186,6 +189,16 @@ def _longest_people(names: Iterable[str]) -> dict[str, str]:
         longer = [other for other in forms if other != form and other.endswith(" " + form)]
         longest[form] = longer[-1] if longer and all(longer[-1].endswith(other) for other in longer) else form
     return longest
+
+
+def _forenames(people: Iterable[str]) -> dict[str, str]:
+    """The full name for each first name that only one person of the file bears, and that is nobody's last."""
+    bearers: dict[str, set[str]] = {}
+    full = {person for person in people if " " in person}
+    for person in full:
+        bearers.setdefault(person.split()[0], set()).add(person)
+    last = {person.split()[-1] for person in full}
+    return {first: next(iter(whole)) for first, whole in bearers.items() if len(whole) == 1 and first not in last}
 
 
 def _surnames(people: Iterable[str]) -> dict[str, str]:

@@ -31,6 +31,8 @@ _CONNECTIVES = frozenset(
     "addition comparison consequence contrast course effect end example fact full general instance part particular "
     "practice response return short turn total vain".split()
 )
+_COMPLETING = frozenset("abroad ahead apart home overseas together".split())
+"""Adverbs without which a verb does not say what was done: "put City ahead"."""
 _LONGEST = 20
 """Words; a clause beyond it makes a question of more than about 22."""
 
@@ -233,8 +235,12 @@ def _needed(constituent: Token) -> bool:
     """Whether a constituent helps to tell which fact is meant."""
     if constituent.dep_ in {"dobj", "attr", "acomp", "oprd", "dative", "xcomp", "agent"}:
         return True
-    if constituent.dep_ == "advmod" and constituent.pos_ == "ADJ" and constituent.i == constituent.head.i + 1:
+    if constituent.dep_ == "advmod" and (
+        (constituent.pos_ == "ADJ" and constituent.i == constituent.head.i + 1) or constituent.lower_ in _COMPLETING
+    ):
         return True
+    if any(t.lower_ in {"today", "now", "yesterday", "tonight", "tomorrow"} for t in constituent.subtree):
+        return constituent.dep_ in {"dobj", "attr", "agent", "dative"}
     if constituent.dep_ == "npadvmod":
         return bool(_RATE.match(" ".join(t.text for t in constituent.subtree)))
     if constituent.dep_ == "prep":

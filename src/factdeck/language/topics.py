@@ -99,9 +99,10 @@ class Topics:
         if place := self._place(document):
             return f"in {place}"
         title = plain_name(document.title)
-        first = title.split()[0].lower() if title else ""
-        if first.removesuffix("s") in lexicon.INCIDENTS and len(title.split()) > 2:
-            return f"in the {title[0].lower()}{title[1:]}"
+        for line in (title, *(plain_name(block.text) for block in document.front)):
+            first = line.split()[0].lower() if line else ""
+            if first.removesuffix("s") in lexicon.INCIDENTS and len(line.split()) > 2:
+                return f"in the {line[0].lower()}{line[1:]}"
         year = next((f" in {m[1]}" for b in document.front if (m := re.search(r"\bfor ((?:19|20)\d\d)$", b.text))), "")
         letterhead = [plain_name(block.text) for block in document.front[:1]] if year else []
         body = next((name for name in (title, *letterhead) if names_a_body(name)), "")
