@@ -28,7 +28,7 @@ _PAST = dict(
 )
 """The past tense of the verbs whose participle differs from it."""
 
-_SILENT = {"when", "where", "why", "how long", DO}
+_SILENT = {"when", "where", "why", "how long", "at what age", DO}
 """What asks for a whole adverbial, so that its preposition is not said."""
 
 
@@ -112,7 +112,7 @@ def question(clause: Clause) -> str:
     >>> question(Clause(Phrase("subject", "the Sixth Conference"), closed, (day,), 1, "when"))
     'When did the Sixth Conference close?'
     """
-    clause = replace(clause, verb=_simple(clause.verb, clause.wh in {"when", "where"}))
+    clause = replace(clause, verb=_simple(clause.verb, clause.wh in {"when", "where", "at what age"}))
     rest = sorted((phrase for i, phrase in enumerate(clause.rest, 1) if i != clause.asked), key=_light_first)
     if clause.asked == 0:
         words = [clause.wh, *_agreeing(clause.verb, clause.wh), *map(str, rest)]

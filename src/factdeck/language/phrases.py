@@ -173,6 +173,8 @@ class Renderer:
     def _before(self, child: Token) -> list[str]:
         if child.dep_ in {"cc", "preconj", "punct"} and child.text != "-":
             return [child.text] if child.text in {'"', "“", "‘"} else []
+        if child.text == "-":
+            return ["-"]
         if child.dep_ == "amod" and (child.lower_ in lexicon.PRAISE or child.lower_ in {"so-called"}):
             return []
         if child.dep_ == "prep":
@@ -252,7 +254,7 @@ class Renderer:
         """The words of a dependent clause as they stand, with its references resolved."""
         words = []
         for token in verb.subtree:
-            if token.dep_ == "punct" and token.text in {",", "—"}:
+            if token.dep_ == "punct" and token.text in {",", "—"} and not _parts_list(token):
                 continue
             if token.tag_ == "PRP":
                 words.append(self._pronoun(token))
@@ -322,6 +324,12 @@ def _is_generic(name: Name) -> bool:
     """Whether a body's name is one that many have ("Board of Directors", "Central Committee")."""
     words = {w.lower() for w in name.text.split()} - {"of", "the", "and", "for", name.head}
     return lexicon.kind_of(name.head) == "organization" and words <= lexicon.COMMON_IN_BODIES
+
+
+def _parts_list(comma: Token) -> bool:
+    """Whether a comma stands before a member of a list."""
+    after = comma.i + 1
+    return comma.text == "," and any(t.dep_ == "conj" and t.left_edge.i == after for t in comma.head.children)
 
 
 def _conjunction(head: Token, conj: Token) -> list[str]:

@@ -25,7 +25,7 @@ def _fault(candidate: Candidate) -> str | None:
     quotes = " ".join(evidence.quote for evidence in candidate.fact.evidence)
     if not quotes:
         return "there is no quote"
-    known = set(folded(quotes).split())
+    known = {*folded(quotes).split(), *folded(candidate.question).split(), "s"}  # a name put for "its" is asked about
     if candidate.fact.value.kind in _DERIVED or candidate.fact.kind in {"acronym", "predecessor"}:
         return None
     missing = [
