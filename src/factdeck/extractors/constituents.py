@@ -147,7 +147,7 @@ def _wh(text: Annotated, predication: Predication, token: Token, head: Token) ->
     if predication.verb.lemma_ in _BEATING:
         return "" if doer else "who"
     if text.references.names.means_person(named):
-        return "" if token.i == predication.subject.i else "who"
+        return "" if doer else "who"
     if named.kind == "group" and not doer:
         return "who"
     if doer or not (named.kind or predication.verb.lemma_ in _MOTION):
