@@ -27,6 +27,8 @@ _UNIQUE = frozenset(
 )
 """Nouns of which plain knowledge has only one."""
 
+_NATURAL = {"animal", "body", "food", "object", "phenomenon", "plant", "substance"}
+"""Classes of nouns that with "the" mean their whole kind where a text tells how things are in general."""
 _DEEPEST = 2
 """How many mentions back a reference may lead; farther, it is likelier wrong than right."""
 _LONGEST_MENTION = 12
@@ -308,6 +310,9 @@ class Renderer:
         mention = self.references.antecedents.of_description(self.sentence, head, deictic)
         if mention is not None:
             return self._mentioned(mention, description)
+        natural = nouns.sense(head.lemma_) in _NATURAL or bool(premodifiers)
+        if natural and not deictic and self.references.topics.is_general(self.sentence.document):
+            return None
         if deictic or (lexicon.kind_of(head.lemma_) == "person" and head.tag_ in {"NN", "NNP"}):
             raise Unresolved(description)
         self._lean(description)

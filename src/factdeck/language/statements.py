@@ -171,10 +171,11 @@ def _unrepeated(clause: Clause, sentence: Sentence) -> Clause:
     """The clause with "her" for a name's second "Ada Rose's", where the sentence has it so."""
     word = next((t.lower_ for t in sentence.parsed if t.lower_ in {"his", "her", "its", "their"}), "")
     subject = clause.subject.text
-    owner = subject.partition("'s ")[0] if "'s " in subject else subject
-    if not word or len(owner) < 4:
+    owners = {subject.partition("'s ")[0], clause.rest[clause.asked - 1].text if clause.asked else subject}
+    owners = {re.escape(owner) for owner in owners if len(owner) > 3}
+    if not word or not owners:
         return clause
-    owned = re.compile(rf"\b{re.escape(owner)}['’]s?\b")
+    owned = re.compile(rf"\b(?:{'|'.join(sorted(owners))})['’]s?\b")
     rest = tuple(p if i == clause.asked else replace(p, text=owned.sub(word, p.text)) for i, p in enumerate(clause.rest, 1))
     return replace(clause, rest=rest)
 
