@@ -229,4 +229,5 @@ def _identifies(clause: Clause) -> bool:
     """Whether what is left of the clause tells which fact is meant: a name, date or number beside the verb."""
     told = [str(p) for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]
     words = " ".join((clause.setting, *told))
-    return len(words.split()) >= 2 and (bool(re.search(r"[A-Z]|\d", words)) or clause.verb.tense == "present")
+    general = clause.verb.tense == "present"
+    return (general or len(words.split()) >= 2) and (bool(re.search(r"[A-Z]|\d", words)) or general)

@@ -27,7 +27,7 @@ def _is_general(candidate: Candidate) -> bool:
 
 
 _PRESENT = {(), ("is",), ("are",), ("can",)}
-_TELLING_WORDS = 2
+_TELLING_WORDS = 1
 
 
 def _fault(candidate: Candidate) -> str | None:
