@@ -27,7 +27,7 @@ LAYERS = (
     ("factdeck.wording",),
     ("factdeck.rules",),
     ("factdeck.ledger", "factdeck.quiz", "factdeck.config"),
-    ("factdeck.ledger_text",),
+    ("factdeck.ledger_text", "factdeck.checks"),
     ("factdeck.writers",),
     ("factdeck.project",),
     ("factdeck.pipeline",),

@@ -163,7 +163,9 @@ def _wh(text: Annotated, predication: Predication, token: Token, head: Token) ->
     if doer or not (named.kind or predication.verb.lemma_ in _MOTION):
         return ""
     place = named.kind == "place" or lexicon.kind_of(named.head) == "place" or predication.verb.lemma_ in _MOTION
-    return "where" if place and token.dep_ == "prep" and token.lower_ in {"to", "into", "on", "through"} else "what"
+    if place and token.dep_ == "prep":
+        return "where" if token.lower_ in {"to", "into", "on", "through"} else ""
+    return "" if token.lower_ == "with" else "what"
 
 
 def _answer(text: Annotated, predication: Predication, head: Token) -> str | None:
