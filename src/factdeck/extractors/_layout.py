@@ -30,11 +30,6 @@ class Group:
         text = unnumbered(block.text) if block else ""
         return _SHOWS.sub("", text).rstrip(":. ")
 
-    @property
-    def captioned_by(self) -> Block | None:
-        """The block that the caption is from."""
-        return self.above if self.above and _leads(self.above) else self.heading
-
 
 def unnumbered(heading: str) -> str:
     """A heading without its number ("Table 3:", "2.")."""

@@ -6,7 +6,7 @@ import re
 
 from factdeck.language import lexicon
 from factdeck.language.annotate import Annotated
-from factdeck.language.spelling import head_of, names_a_body, plain_name, readable
+from factdeck.language.spelling import plain_name, readable
 
 _GENRE = (
     r"(?:final\s+|full\s+|official\s+|provisional\s+|election\s+)?(?:results?|programme|program|timetable|standings|"
@@ -17,7 +17,8 @@ _AFTER = re.compile(rf"\s*[:,–—-]\s+{_GENRE}$", re.I)
 _YEAR = re.compile(r"[,:]?\s*(?:\(?(?:the\s+)?(?:season\s+)?(?P<year>(?:19|20)\d\d(?:[-–/]\d{2,4})?)(?:\s+season)?\)?)")
 _SMALL = frozenset("a an and at by de for in of on the to".split())
 GATHERINGS = lexicon.EVENTS | frozenset(
-    "athletics concert contest course day fete gala lecture marathon meet regatta show triathlon week weekend".split()
+    """athletics award concert contest course day fete gala lecture marathon meet prize regatta show triathlon week
+    weekend""".split()
 )
 """Nouns of what people come together for."""
 
@@ -36,14 +37,16 @@ def whole(text: Annotated) -> str:
     setting = text.references.topics.setting(text.document)
     if setting.startswith("in the "):
         return setting.removeprefix("in ")
-    title = _AFTER.sub("", _BEFORE.sub("", plain_name(text.document.title)))
+    title = re.sub(r"(?<= )(?:At|By|To|With|From)(?= )", lambda word: word[0].lower(), plain_name(text.document.title))
+    title = _AFTER.sub("", _BEFORE.sub("", title))
     year = _YEAR.search(title)
     name = re.split(r"\s*[:,]\s", title[: year.start()] + title[year.end() :] if year else title)[0].strip()
     leading = _GATHERING.match(name)
     name = name if is_named(text, name) or not leading else leading[0]
     if not is_named(text, name):
         house = re.sub(r" in \d{4}$", "", setting.removeprefix("at ")) if setting else ""
-        return "" if text.references.topics.meeting(text.document) else house
+        fit = is_named(text, house.removeprefix("the ")) and not text.references.topics.meeting(text.document)
+        return house if fit else ""
     known = _as_written(text, name)
     if year:
         return f"the {year['year'].replace('–', '-')} {known.removeprefix('the ')}"
@@ -52,8 +55,14 @@ def whole(text: Annotated) -> str:
 
 def is_gathering(about: str) -> bool:
     """Whether what a document is about is something that people come together for."""
-    heads = {head_of(about.split(" on ")[0]), about.split()[-1].lower()} if about else set()
-    return any(head in GATHERINGS or head.removesuffix("s") in GATHERINGS for head in heads)
+    heads = {head(about), about.split()[-1].lower()} if about else set()
+    return any(word in GATHERINGS or word.removesuffix("s") in GATHERINGS for word in heads)
+
+
+def head(name: str) -> str:
+    """The head noun of a name, in lower case: "day" of "Open Day at the Mill"."""
+    words = re.split(r" (?:of|on|at|in|for|to|by|from|with|over|under|through) ", name)[0].split()
+    return words[-1].lower() if words else ""
 
 
 def within(about: str) -> str:
@@ -65,9 +74,17 @@ def within(about: str) -> str:
 def is_named(text: Annotated, name: str) -> bool:
     """Whether a title is a name: of an event, a body or a house, or written so in the text."""
     words = name.split()
-    if len(words) < 2 or not all(word[0].isupper() or word.lower() in _SMALL or word[0].isdigit() for word in words):
+    if len(words) == 1:
+        said = " | ".join(block.text for block in text.document.blocks if block.text != text.document.title)
+        within_sentences = re.search(rf"\b[a-z]+,? {re.escape(name)}\b", said)
+        return bool(within_sentences) and name.istitle() and not re.search(rf"\b{re.escape(name.lower())}\b", said)
+    if (
+        words[:1] in (["A"], ["An"])
+        or not words
+        or not all(word[0].isupper() or word.lower() in _SMALL or word[0].isdigit() for word in words)
+    ):
         return False
-    if names_a_body(name) or head_of(name.split(" on ")[0]) in GATHERINGS:
+    if lexicon.kind_of(head(name)) in {"organization", "place"} or head(name) in GATHERINGS:
         return True
     return any(name in block.text for block in text.document.blocks if block.kind in {"paragraph", "item"})
 
@@ -75,11 +92,11 @@ def is_named(text: Annotated, name: str) -> bool:
 def _as_written(text: Annotated, name: str) -> str:
     """A name with "the" where the text has it so, or where its head is a common noun for a body or gathering."""
     said = [block.text for block in text.document.blocks if block.kind in {"paragraph", "item"}]
-    if any(re.search(rf"\b[Tt]he (?:[\w-]+ )?{re.escape(name)}\b", line) for line in said):
+    if any(re.search(rf"\bthe (?:[\w-]+ )?{re.escape(name)}\b", line, re.I) for line in said):
         return f"the {name}"
     if any(name in line for line in said):
         return name
-    common = head_of(name.split(" on ")[0]) in GATHERINGS or lexicon.kind_of(head_of(name)) == "organization"
+    common = head(name) in GATHERINGS or lexicon.kind_of(head(name)) == "organization"
     return f"the {name}" if common else name
 
 
@@ -90,9 +107,16 @@ def at_hand(text: Annotated, phrase: str) -> str | None:
     named = bare and bare[1][0].isupper() and (not lexicon.kind_of(bare[1]) or phrase[bare.end() :].startswith(" of"))
     if not bare or named:
         return None if re.search(r"\b(?:this|these|our|its|their|his|her|we|your)\b", phrase) else phrase
-    if about and re.split(r" (?:of|in|on|at|for) ", about)[0].split()[-1].lower() == bare[1].lower():
+    if about and head(about) == bare[1].lower():
         return f"{phrase[: bare.start()]}{about}{phrase[bare.end() :]}"
     return None
+
+
+def is_loose(phrase: str) -> bool:
+    """Whether a phrase is only understood where and when it stands ("the latest projects", "the largest cities")."""
+    passing = re.search(r"\b(?:current|early|last|latest|local|modern|new|next|other|past|recent|today)\b", phrase)
+    ranked = re.search(r"\b(?:best|biggest|famous|first|highest|important|largest|longest|main|most)\b", phrase)
+    return bool(passing) or (bool(ranked) and not re.search(r"[A-Z\d]", phrase))
 
 
 def lowered(text: Annotated, phrase: str) -> str:

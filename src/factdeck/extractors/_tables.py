@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factdeck.extractors import _subject
-from factdeck.extractors._layout import Group, groups
+from factdeck.extractors._layout import groups
 from factdeck.language import lexicon, numbers
 from factdeck.language.annotate import Annotated
 from factdeck.model import Block, Document, Evidence
@@ -51,7 +51,6 @@ class Table:
     header: tuple[str, ...]
     head: Block
     rows: tuple[Row, ...]
-    group: Group
 
     def evidence(self, text: Annotated, row: Row) -> tuple[Evidence, ...]:
         """A row, and the header that tells what its cells mean."""
@@ -63,12 +62,9 @@ def find(document: Document) -> Iterator[Table]:
     for group in groups(document, "row"):
         rows = [Row(block, tuple(cell.strip() for cell in block.text.split("\t"))) for block in group.blocks]
         head, body = rows[0], [row for row in rows[1:] if len(row.cells) == len(rows[0].cells)]
-        if (
-            len(body) >= 2
-            and len(head.cells) >= 2
-            and (all(map(_is_label, head.cells[1:])) or years_across(head.cells))
-        ):
-            yield Table(document.title, group.caption, head.cells, head.block, tuple(body), group)
+        labelled = len(head.cells) >= 2 and (all(map(_is_label, head.cells[1:])) or years_across(head.cells))
+        if labelled and len(body) >= 2:
+            yield Table(document.title, group.caption, head.cells, head.block, tuple(body))
 
 
 def years_across(header: tuple[str, ...]) -> bool:
@@ -101,8 +97,8 @@ def context(text: Annotated, table: Table) -> str | None:
     if re.search(r"[A-Z]|\d{4}", spelt):
         return spelt
     if about:
-        return f"{spelt} of {about}" if " " not in spelt else None
-    return "" if noun not in _NAMING else None
+        return f"{spelt} of {about}" if len(spelt.split()) <= 2 else None
+    return "" if noun not in _NAMING and not _subject.is_loose(spelt) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +157,9 @@ def label(text: Annotated, table: Table, row: Row, general: bool) -> str:
         return f"the {name}"
     words = name.lower().split()
     first, last = words[0], words[-1]
-    descriptive = last in _TAKES_ARTICLE or first in _FIRST or (lexicon.kind_of(first) and " of " in name)
+    several = last != singular(last) and lexicon.kind_of(singular(last)) == "place"
+    descriptive = several or last in _TAKES_ARTICLE or (first in _FIRST and last == table.header[0].lower())
+    descriptive = descriptive or bool(lexicon.kind_of(first) and " of " in name)
     return f"the {name}" if descriptive and " " in name else name
 
 

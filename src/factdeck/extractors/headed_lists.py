@@ -176,7 +176,7 @@ def _headed(text: Annotated, caption: str, members: tuple[str, ...], evidence: t
         return
     if spelt and about and not re.search(r"[A-Z\d]", spelt) and (" " not in spelt or " of " not in spelt):
         spelt = f"{spelt} of {about}"
-    if not spelt or (" " not in spelt) or _POINTING.search(spelt):
+    if not spelt or " " not in spelt or _POINTING.search(spelt) or _subject.is_loose(spelt):
         return
     past = text.references.topics.is_gathering(text.document) or _subject.is_past(spelt)
     be = "were" if past else "are"

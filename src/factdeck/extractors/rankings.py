@@ -11,19 +11,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from factdeck.extractors import _layout, _subject, _tables
 from factdeck.language.annotate import Annotated
 from factdeck.language.enumerations import is_name
-from factdeck.model import Block, Evidence, Fact, Value
+from factdeck.model import Block, Document, Evidence, Fact, Value
 
 _SCORED = re.compile(
-    r"^(?P<name>[^\W\d_][^()\d]*?)(?:,? \([^()]*\)|,\s[^\d,]+)?[,:;]?\s+(?:[–—-]\s+)?"
+    r"^(?:\d{1,2}[.)]? )?(?P<name>[^\W\d_][^()\d]*?)(?:,? \([^()]*\)|,\s[^\d,]+)?[,:;]?\s+(?:[–—-]\s+)?"
     r"(?P<score>(?:\d{1,2}:)?\d{1,4}(?:[:.]\d{1,3})*)\s?(?P<unit>m|cm|kg|km|s|sec|seconds|min|points|pts|pt)?\.?$"
 )
 _PLACED = re.compile(
     r"^(?P<place>gold|silver|bronze|winner|runner-up|(?:1st|2nd|3rd|first|second|third)(?: (?:prize|place))?|"
-    r"best [\w' -]{3,40}):\s+(?P<who>\S.{1,70})$",
+    r"best [\w' -]{3,40}|[\w' -]{3,30} of the (?:day|match|season|tournament|year)):\s+(?P<who>\S.{1,70})$",
     re.I,
 )
 _ORDER = ("won", "came second in", "came third in")
@@ -65,8 +66,8 @@ def extract(text: Annotated) -> Iterator[Fact]:
     about = _subject.whole(text)
     if not _subject.is_gathering(about) or text.references.topics.meeting(text.document):
         return
-    for group in _layout.groups(text.document, "item"):
-        yield from _list(text, about, group)
+    for caption, results in _lists(text.document):
+        yield from _list(text, about, caption, results)
     heading = ""
     for block in text.document.blocks:
         heading = block.text if block.kind == "heading" and block.text != text.document.title else heading
@@ -93,30 +94,43 @@ def _fact(contest: str, relation: str, name: str, evidence: tuple[Evidence, ...]
 # --- lists
 
 
-def _list(text: Annotated, about: str, group: _layout.Group) -> Iterator[Fact]:
-    results = [result for block in group.blocks if (result := _result(block))]
-    if len(results) < 2 or len(results) < len(group.blocks) or not group.caption or not _in_order(results):
-        return
-    contest = _contest(text, about, group.caption)
-    if not contest:
+def _lists(document: Document) -> Iterator[tuple[str, list[_Result]]]:
+    """The lists of results, of list items or of lines, each with what stands above; then those within a line."""
+    above: Block | None = None
+    for _, run in groupby(document.blocks, key=lambda block: (block.kind, _result(block, block.text) is not None)):
+        blocks = list(run)
+        results = [result for block in blocks if (result := _result(block, block.text))]
+        if above and len(results) >= 2 and blocks[0].kind in {"item", "line"} and above.kind in {"heading", "line"}:
+            yield "" if above.text == document.title else above.text.rstrip(":"), results
+        above = blocks[-1]
+    for block in document.blocks:
+        caption, colon, rest = block.text.partition(": ")
+        within = [_result(block, part) for part in rest.split("; ")] if colon and block.kind in {"line", "item"} else []
+        if len(within) >= 2 and rest[:1] == "1":
+            yield caption, [result for result in within if result]
+
+
+def _list(text: Annotated, about: str, caption: str, results: Sequence[_Result]) -> Iterator[Fact]:
+    contest = _contest(text, about, caption)
+    if not contest or not _in_order(results):
         return
     for verb, result in zip(_ORDER, results, strict=False):
         yield _fact(contest, verb, result.name, (text.evidence(result.block),), f"Who {verb} {contest}?")
     best = results[0]
-    noun = _called(best.written, group.caption)
+    noun = _called(best.written, caption)
     question = f"What was the winning {noun} in {contest}?"
     value = Value("quantity", best.written)
     yield Fact("result", contest, "winning " + noun, value, (text.evidence(best.block),), question, "", 0.6)
 
 
-def _result(block: Block) -> _Result | None:
-    match = _SCORED.match(block.text)
+def _result(block: Block, written: str) -> _Result | None:
+    match = _SCORED.match(written)
     if not match or (not match["unit"] and not re.search("[:.]", match["score"])):
         return None
     number = 0.0
     for part in match["score"].split(":"):
         number = number * 60 + float(part) if part.count(".") < 2 else 0.0
-    return _Result(block, match["name"].strip(" ,"), block.text[match.start("score") :].rstrip("."), number)
+    return _Result(block, match["name"].strip(" ,"), written[match.start("score") :].rstrip("."), number)
 
 
 def _in_order(results: Sequence[_Result]) -> bool:
@@ -148,8 +162,9 @@ def _line(text: Annotated, about: str, heading: str, block: Block) -> Iterator[F
     if not contest or not name[0].isupper() or len(name.split()) > 6:
         return
     if place in {*_MEDALS, "first prize", "second prize", "third prize", "1st prize", "2nd prize", "3rd prize"}:
-        question = f"Who won {place} in {contest}?"
-    elif place.startswith("best "):
+        where = _subject.within(about) if contest == about else f"in {contest}"
+        question = f"Who won {place} {where}?"
+    elif place.startswith("best ") or " of the " in place:
         question = f'Who won the award "{match["place"]}" {_subject.within(about)}?'
     elif place in {"winner", "1st", "first", "1st place", "first place"}:
         question = f"Who won {contest}?"

@@ -25,7 +25,7 @@ _BY = re.compile(r"(?:,\s|\s[–—-]\s|:\s|\sby\s|\swith\s|\s\((?=[^()]+\)$))(?
 _QUOTED = re.compile(r"[\"“](?P<title>[^\"”]{3,90})[\"”]")
 _GIVEN = frozenset(
     """address demonstration introduction keynote lecture paper prayer presentation reading recital remarks report
-    sermon speech talk toast tour welcome workshop""".split()
+    sermon speech talk toast tour walk welcome workshop""".split()
 )
 _TIMED = frozenset("ceremony concert final lecture parade procession race recital regatta".split())
 _VERBS = {"chaired": "chairs", "moderated": "moderates", "led": "leads", "conducted": "conducts"}
@@ -109,12 +109,13 @@ def _speaker(text: Annotated, event: str, slot: _Slot) -> Iterator[Fact]:
     if not slot.who:
         return
     quoted = _QUOTED.search(slot.what)
-    activity = _QUOTED.sub("", slot.what).strip(" :,–-\t")
+    activity = re.sub(r"^(?:Talk|Lecture|Paper): ", "", _QUOTED.sub("", slot.what).strip(" :,–-"))
     last = activity.split()[-1].lower() if activity else ""
     if slot.how in _VERBS and activity and not quoted:
         asked = f"Who {_VERBS[slot.how]} the {_lowered(activity)}"
     elif last in _GIVEN and len(activity.split()) <= 5 and (not quoted or "keynote" in activity.lower()):
-        asked = f"Who gives the {_lowered(activity)}"
+        verb = "leads" if last in {"tour", "walk", "workshop"} else "gives"
+        asked = f"Who {verb} the {_lowered(activity)}"
     elif quoted:
         asked = f'Who presents "{quoted["title"]}"'
     elif len(activity.split()) >= 3:
@@ -127,7 +128,7 @@ def _speaker(text: Annotated, event: str, slot: _Slot) -> Iterator[Fact]:
 
 
 def _time(text: Annotated, event: str, slot: _Slot) -> Iterator[Fact]:
-    activity = _QUOTED.sub("", slot.what).strip(" :,–-\t")
+    activity = _QUOTED.sub("", slot.what).strip(" :,–-")
     words = activity.lower().split()
     if words and words[-1] in _TIMED and len(words) <= 5:
         question = f"At what time does the {_lowered(activity)} begin at {event}{_when(event, slot.day)}?"
