@@ -10,7 +10,7 @@ from factdeck.language.enumerations import is_name
 from factdeck.model import Value
 
 _DONE = frozenset(
-    """abolished built closed commissioned completed consecrated constructed created demolished discovered
+    """abolished built cast closed commissioned completed consecrated constructed created demolished discovered
     established founded inaugurated installed introduced invented launched opened ordained painted planted published
     rebuilt released restored signed""".split()
 )

@@ -7,11 +7,12 @@ import re
 from spacy.tokens import Doc
 
 from factdeck.extractors._layout import Group
+from factdeck.language import lexicon
 from factdeck.language.annotate import Annotated
 from factdeck.language.enumerations import is_name
 from factdeck.model import Block
 
-_COMMENT = re.compile(r"\s[–—-]+\s|:\s|\s\(|;\s|\.\s")
+_COMMENT = re.compile(r"\s[–—-]+\s|:\s|\s\(|;\s|(?<!\b[A-Z])\.\s")
 _ASIDE = re.compile(
     r",\s+(?=(?:which|who|whose|where|when|with|without|including|such as|especially|mainly|mostly|most|some|all|each|"
     r"both|for example|e\.g\.|i\.e\.|because|so|but|an?|the|now|\w+ed|\w+ing)\b)"
@@ -39,7 +40,10 @@ def noun(phrase: str) -> str:
 
 
 def _head(block: Block) -> str:
-    head = _ASIDE.split(_COMMENT.split(block.text)[0])[0]
+    words = block.text.split()
+    while len(words) > 2 and words[0].rstrip(".").lower() in lexicon.HONORIFICS:
+        words = words[1:]
+    head = _ASIDE.split(_COMMENT.split(" ".join(words))[0])[0]
     first = head.split(", ")[0]
     return (first if is_name(first) else re.sub(r"[,;]?\s+(?:and|or)$", "", head)).rstrip(".,; ")
 

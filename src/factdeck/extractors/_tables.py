@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factdeck.extractors import _subject
 from factdeck.extractors._layout import groups
@@ -14,8 +14,8 @@ from factdeck.model import Block, Document, Evidence
 
 YEAR = re.compile(r"(?:1\d|20)\d\d(?:\s?[-–/]\s?\d{2,4})?")
 _GENERAL = re.compile(
-    r"^(?:the\s+)?(?:(?:key|basic|main|quick|some)\s+)?(?:data|details|facts|figures|facts and figures|overview|"
-    r"summary|at a glance|table|statistics|comparison|list)$",
+    r"^(?:the\s+)?(?:(?:key|basic|main|quick|some)\s+)?(?:data|details|dimensions|facts|figures|"
+    r"facts and figures|measurements|overview|summary|at a glance|table|statistics|comparison|list)$",
     re.I,
 )
 _LINK = re.compile(r" (?P<link>of|in|for) (?:(?:some|various|different|selected|common|the) )*")
@@ -65,6 +65,14 @@ def find(document: Document) -> Iterator[Table]:
         labelled = len(head.cells) >= 2 and (all(map(_is_label, head.cells[1:])) or years_across(head.cells))
         if labelled and len(body) >= 2:
             yield Table(document.title, group.caption, head.cells, head.block, tuple(body))
+
+
+def unnumbered(table: Table) -> Table:
+    """The table without a first column that only numbers its rows."""
+    if table.header[0].lower().rstrip(".") not in {"#", "no", "nr", "number"} or len(table.header) < 3:
+        return table
+    rows = tuple(Row(row.block, row.cells[1:]) for row in table.rows)
+    return replace(table, header=table.header[1:], rows=rows)
 
 
 def years_across(header: tuple[str, ...]) -> bool:
@@ -166,6 +174,8 @@ def label(text: Annotated, table: Table, row: Row, general: bool) -> str:
 def named(name: str, table: Table, together: str) -> str:
     """A row with what it is one of, so that a question about it stands alone: "the Hill Line of the Arden Tramway"."""
     noun, _, about = together.partition(" of ")
+    if about and noun == "parts":
+        return f"the {name[0].lower()}{name[1:]} of {about}"
     if about and name.split()[-1].lower() in {table.header[0].lower(), *_TAKES_ARTICLE} and " " not in noun:
         return f"{name} of {about}"
     return f"{name}, one of the {together}," if together else name

@@ -44,7 +44,8 @@ _GIVEN = frozenset(
 _PEOPLE = frozenset("artist author finalist founder judge member officer owner patron speaker trustee winner".split())
 _WHOLE = frozenset(
     """aim branch cause collection department duty effect founder gallery goal judge member objective office officer
-    owner partner patron phase principle region rule section sponsor stage symptom trustee type use value""".split()
+    owner partner patron phase principle region rule section speaker sponsor stage symptom topic trustee type use
+    value""".split()
 )
 """What a list of these is headed by alone, where the document is about one thing, is all of them."""
 
@@ -152,9 +153,18 @@ def _there_are(
 ) -> Iterator[Fact]:
     count, named = _split_count(said)
     spelt = _subject.at_hand(text, named)
-    if count in {None, len(members)} and spelt and " " in spelt and _names_members(_heads.noun(spelt), spelt):
+    spelt = spelt and _scoped(text, spelt)
+    if count in {None, len(members)} and spelt and _names_members(_heads.noun(spelt), spelt):
         many = f"{numbers.count_word(count)} " if count else ""
         yield _fact(members, evidence, spelt, f"What {be} the {many}{spelt}?")
+
+
+def _scoped(text: Annotated, spelt: str) -> str:
+    """What the members are, with what they are of: said in the phrase, or else what the document is about."""
+    about = _subject.whole(text)
+    if about and not re.search(r"[A-Z\d]", spelt) and " of " not in spelt:
+        spelt = f"{spelt} of {about}"
+    return "" if " " not in spelt or _POINTING.search(spelt) or _subject.is_loose(spelt) else spelt
 
 
 # --- a heading
@@ -171,12 +181,10 @@ def _headed(text: Annotated, caption: str, members: tuple[str, ...], evidence: t
     if count not in {None, len(members)} or not _names_members(noun, named):
         return
     spelt = _subject.at_hand(text, named)
-    about = _subject.whole(text)
     if spelt and " " not in spelt and count is None and _tables.singular(noun) not in _WHOLE:
         return
-    if spelt and about and not re.search(r"[A-Z\d]", spelt) and (" " not in spelt or " of " not in spelt):
-        spelt = f"{spelt} of {about}"
-    if not spelt or " " not in spelt or _POINTING.search(spelt) or _subject.is_loose(spelt):
+    spelt = spelt and _scoped(text, spelt)
+    if not spelt:
         return
     past = text.references.topics.is_gathering(text.document) or _subject.is_past(spelt)
     be = "were" if past else "are"

@@ -29,7 +29,10 @@ _BRACKET = re.compile(
     rf"|(?:reigned|ruled|r\.)\s?(?:from\s)?(?P<since>{_DAY})(?:\s?[-–—]\s?|\sto\s)(?P<until>{_DAY})"
     rf")\)"
 )
-_PERIODS = frozenset("age dynasty empire era interregnum kingdom period republic shogunate sultanate".split())
+_PERIODS = frozenset(
+    """age crisis dynasty empire era famine interregnum kingdom occupation period rebellion republic revolt shogunate
+    siege sultanate uprising war wars""".split()
+)
 _RULERS = frozenset("caliph emperor empress khan king kings pope queen shah sultan tsar".split())
 _THINGS = frozenset(
     """act album award cup edition fund line medal opera plan poem prize project railway ship street symphony treaty
@@ -39,6 +42,7 @@ _THINGS = frozenset(
 _NUMERAL = re.compile(r"(?:I{1,3}|I?V|VI{0,3}|I?X|XI{0,3}|XI?V|XVI{0,3})$")
 _AGED = re.compile(r"(?:\bat the age of|,\s+aged|\baged|\bat the age)\s+(?P<age>\d{1,3}|[a-z]+(?:-[a-z]+)?)\b")
 _SMALL = frozenset("al bin da de del den der di du el ibn la le of the van von y zu".split())
+_OPENING = frozenset("after and before but during from her his in its since their under until when".split())
 _YEAR = re.compile(r"(?P<year>\d{3,4})$")
 
 
@@ -68,13 +72,14 @@ def _bracket(text: Annotated, block: Block, match: re.Match[str]) -> Iterator[Fa
     if name.split()[-1].lower() in _PERIODS and " " in name:
         yield from _period(text, block, match, name)
     elif _is_person(text, name, match[0]):
-        for told in _told(match, name):
+        for told in _told(match, name, terms=block.kind in {"item", "line"}):
             yield from _of_person(text, block, match, name, told)
 
 
-def _told(match: re.Match[str], name: str) -> Iterator[_Life]:
+def _told(match: re.Match[str], name: str, terms: bool) -> Iterator[_Life]:
+    """What a bracket tells; in a list, where spans may be ``terms`` of office, a bare one tells nothing."""
     pairs = {"born": match["born"], "died": match["died"] or match["dead"], "reign": match["since"]}
-    if match["from"] and _is_life(match, name):
+    if match["from"] and not terms and _is_life(match, name):
         pairs |= {"born": match["from"], "died": _whole_year(match["from"], match["to"])}
     for relation, written in pairs.items():
         edtf = _span(written, match["until"]) if relation == "reign" and written else _edtf(written or "")
@@ -155,7 +160,7 @@ def _name(before: str) -> str:
     kept: list[str] = []
     while words and (words[-1][0].isupper() or (words[-1].lower() in _SMALL | _PERIODS) or words[-1] in _SMALL):
         kept.insert(0, words.pop())
-    while kept and kept[0].lower() in _SMALL | {"her", "his", "their", "its", "but", "and", "when", "in", "under"}:
+    while kept and kept[0].lower() in _SMALL | _OPENING:
         kept.pop(0)
     return " ".join(kept)
 

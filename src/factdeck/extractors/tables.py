@@ -25,7 +25,7 @@ _MOST_MEMBERS = 7
 
 def extract(text: Annotated) -> Iterator[Fact]:
     """The facts of each table, row by row, then the list of its rows."""
-    for table in _tables.find(text.document):
+    for table in map(_tables.unnumbered, _tables.find(text.document)):
         if table.header[0].lower() in _YEARLY or _tables.years_across(table.header):
             yield from _by_year(text, table)
             continue

@@ -30,7 +30,7 @@ _GIVEN = frozenset(
 _TIMED = frozenset("ceremony concert final lecture parade procession race recital regatta".split())
 _VERBS = {"chaired": "chairs", "moderated": "moderates", "led": "leads", "conducted": "conducts"}
 _LABEL = re.compile(r"^(?P<label>[A-Z][a-z]+(?: [a-z]+){0,2}):\s+(?P<value>\S.{0,90}?)\.?$")
-_PLACES = frozenset("location place venue where".split())
+_PLACES = frozenset("hall location place room stage venue where".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +73,26 @@ def _when(event: str, day: str) -> str:
 
 def _slots(text: Annotated) -> Iterator[_Slot]:
     day = text.date
+    columns: list[str] = []
     for block in text.document.blocks:
         found = [m.edtf for m in dates.find(block.text, text.date)] if block.kind in {"heading", "line"} else []
         match = _SLOT.match(block.text)
         if match is None:
+            columns = block.text.lower().split("\t")[2:] if block.kind == "row" else []
             day = found[0] if found and "/" not in found[0] else day
             continue
-        what, how, who = _parted(*match["what"].split("\t"))
+        what, *cells = match["what"].split("\t")
+        kept = [cell for at, cell in enumerate(cells) if columns[at : at + 1] not in ([place] for place in _PLACES)]
+        what, how, who = _parted(what, *kept)
         yield _Slot(block, match["time"], what, how, who, day)
 
 
 def _parted(what: str, *cells: str) -> tuple[str, str, str]:
     """What is done, how somebody does it, and who: "panel", "chaired", "Helen Brandt"; in a table a cell names who."""
     for cell in cells:
-        if who := _person(cell):
-            return what, "", who
+        chair = re.match(r"(?:Chair|Chaired by|Moderator):?\s+", cell)
+        if who := _person(re.split(r",\s|\s\(", cell[chair.end() if chair else 0 :])[0]):
+            return what, "chaired" if chair else "", who
     for pattern in (_LED, _BY):
         match = pattern.search(what)
         who = _person(match["who"].strip()) if match else ""
@@ -112,7 +117,8 @@ def _speaker(text: Annotated, event: str, slot: _Slot) -> Iterator[Fact]:
     activity = re.sub(r"^(?:Talk|Lecture|Paper): ", "", _QUOTED.sub("", slot.what).strip(" :,–-"))
     last = activity.split()[-1].lower() if activity else ""
     if slot.how in _VERBS and activity and not quoted:
-        asked = f"Who {_VERBS[slot.how]} the {_lowered(activity)}"
+        kind, colon, title = _lowered(activity).partition(": ")
+        asked = f"Who {_VERBS[slot.how]} the {kind}" + (f' "{title}"' if colon else "")
     elif last in _GIVEN and len(activity.split()) <= 5 and (not quoted or "keynote" in activity.lower()):
         verb = "leads" if last in {"tour", "walk", "workshop"} else "gives"
         asked = f"Who {verb} the {_lowered(activity)}"
