@@ -141,8 +141,8 @@ def _says(caption: str, noun: str) -> bool:
     """Whether a caption says what the rows are: its head is the plural of what the first column is called."""
     head, _, rest = caption.lower().partition(" of ")
     words = re.split(r"\s(?:in|on|at|over|from|for|by|with|between)\s", head)[0].split()
-    last = words[-1]
-    if singular(last) in _KINDS and rest:
+    last = words[-1] if words else ""
+    if singular(last) in _KINDS and rest and noun:
         return singular(rest.split()[-1]) == singular(noun.split()[-1])
     if last == singular(last):
         return False

@@ -171,6 +171,8 @@ def _scoped(text: Annotated, spelt: str) -> str:
 
 
 def _headed(text: Annotated, caption: str, members: tuple[str, ...], evidence: tuple[Evidence, ...]) -> Iterator[Fact]:
+    if not caption:
+        return
     if _QUESTION.match(caption):
         spelt = _subject.at_hand(text, caption)
         if spelt and not _POINTING.search(spelt):

@@ -192,7 +192,7 @@ def _table(text: Annotated, about: str, table: _tables.Table) -> Iterator[Fact]:
     results = [
         _Result(row.block, row.cells[at], row.cells[points], float(row.cells[points]))
         for row in table.rows
-        if re.fullmatch(r"\d{1,4}", row.cells[points])
+        if row.cells[at] and re.fullmatch(r"\d{1,4}", row.cells[points])
     ]
     if len(results) < len(table.rows) or not _in_order([_Result(r.block, r.name, "points", r.number) for r in results]):
         return
@@ -213,7 +213,7 @@ def _one(head: str) -> str:
 
 def _medals(text: Annotated, about: str, table: _tables.Table, at: int) -> Iterator[Fact]:
     heads = [head.lower() for head in table.header]
-    for row in table.rows[:_TOP]:
+    for row in [row for row in table.rows if row.cells[at]][:_TOP]:
         for medal in _MEDALS:
             cell = row.cells[heads.index(medal)]
             if re.fullmatch(r"[1-9]\d*", cell):

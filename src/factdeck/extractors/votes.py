@@ -62,7 +62,7 @@ def _election(text: Annotated, table: Table) -> str:
 def _results(text: Annotated, table: Table, election: str) -> Iterator[Fact]:
     heads = [head.lower() for head in table.header]
     votes = heads.index("votes")
-    counted = [(row, numbers.cardinal(row.cells[votes])) for row in table.rows if not _is_sum(row)]
+    counted = [(row, numbers.cardinal(row.cells[votes])) for row in table.rows if row.cells[0] and not _is_sum(row)]
     if any(count is None for _, count in counted) or len(counted) < 2:
         return
     within = election if election.startswith("in ") else f"in {election}"
