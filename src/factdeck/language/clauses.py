@@ -208,8 +208,14 @@ def _group(verb: Token, subject: Token) -> Verb | None:
         return None
     if finite.tag_ == "VBN" and verb.dep_ != "ROOT":
         return None
-    if finite.tag_ == "VBP" and finite.lemma_ not in {"be", "have"} and subject.tag_ in {"NN", "NNP"} and (
-        not any(t.dep_ == "conj" for t in subject.children) and nouns.sense(subject.lemma_) not in {"group", "person"}
+    if (
+        finite.tag_ == "VBP"
+        and finite.lemma_ not in {"be", "have"}
+        and subject.tag_ in {"NN", "NNP"}
+        and (
+            not any(t.dep_ == "conj" for t in subject.children)
+            and nouns.sense(subject.lemma_) not in {"group", "person"}
+        )
     ):
         return None  # the parser is wrong about one of them
     singular = subject.tag_ in {"NN", "NNP", "PRP"} and not any(t.dep_ == "conj" for t in subject.children)
