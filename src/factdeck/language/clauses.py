@@ -7,8 +7,9 @@ denial, nothing that is only somebody's words, no first or second person.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import wraps
 from typing import Literal
 
 from spacy.tokens import Token
@@ -43,6 +44,21 @@ class Predication:
         return any(t.dep_ == "auxpass" for t in self.verb.children) or _is_reduced(self.verb)
 
 
+def _kept(find: Callable[[Sentence], Iterator[Predication]]) -> Callable[[Sentence], tuple[Predication, ...]]:
+    """Keep with the parse what is found in it: nearly every extractor asks for it."""
+
+    @wraps(find)
+    def found(sentence: Sentence) -> tuple[Predication, ...]:
+        notes = sentence.parsed.user_data
+        if "clauses" not in notes:
+            notes["clauses"] = tuple(find(sentence))
+        kept: tuple[Predication, ...] = notes["clauses"]
+        return kept
+
+    return found
+
+
+@_kept
 def find(sentence: Sentence) -> Iterator[Predication]:
     """The plain clauses of a sentence with a subject of their own or a shared one."""
     if sentence.text.rstrip("\"'”’").endswith("?"):
