@@ -154,6 +154,7 @@ def simplify(text: str, found: enumerations.Enumeration | None) -> str:
             else f"{before} {found.members[0].name}{text[found.end :]}"
         )
     text = _LABEL.sub("", _BRACKET.sub("", text))
+    text = re.sub(r"^(At (?:the age of|age) [\w-]+)(?= [A-Za-z])", r"\1,", text)  # "At the age of ten Mary Smith ..."
     text = re.sub(r"(?<![\w.])(\d{1,3}) [-–] (\d{1,3})(?![\w.]\w)", r"\1–\2", text)  # a score, "2 – 0"
     return re.sub(r"\s*(?:—|--)\s*", " — ", text)
 
