@@ -86,7 +86,7 @@ def _measure(text: Annotated, predication: Predication, placed: Placed) -> Itera
         return
     asked = Phrase("object" if not preposition else "other", amount.text, preposition)
     if placed.is_subject:
-        clause = asking.state_subject(predication, text, constituent, unit, amount.text)
+        clause = asking.state_subject(predication, text, constituent, " ".join((unit, *map(str, more))), amount.text)
     else:
         clause = asking.state(predication, text, constituent, asked, unit, more=more)
     if clause is not None and asking.is_named(clause):
@@ -98,9 +98,9 @@ def _number(text: Annotated, predication: Predication, placed: Placed) -> Iterat
     subject = predication.subject
     if predication.verb.lemma_ != "be" or subject.lemma_ not in _NUMBERED or not placed.heads or placed.after:
         return
-    if placed.amount.dimension not in {"number", "percent"} or placed.constituent.dep_ not in {"attr", "acomp"}:
+    if placed.amount.dimension != "number" or placed.constituent.dep_ not in {"attr", "acomp"}:
         return
-    if placed.amount.dimension == "number" and not re.search(r"\d", placed.amount.text):
+    if not re.search(r"\d", placed.amount.text):
         return
     asked = Phrase("complement", placed.amount.text)
     clause = asking.state(predication, text, placed.constituent, asked, "what")

@@ -97,8 +97,7 @@ def state(
 
 def state_subject(predication: Predication, text: Annotated, subject: Token, wh: str, answer: str) -> Clause | None:
     """The clause asked for its subject."""
-    clause = statements.state(predication, text, subject, wh, answer)
-    return None if clause is None or _is_doubtful(clause, predication) else clause
+    return statements.state(predication, text, subject, wh, answer)
 
 
 def aims(predication: Predication, text: Annotated, but: Token) -> list[Phrase] | None:
@@ -163,7 +162,7 @@ def fact(
 def is_named(clause: Clause) -> bool:
     """Whether a clause names somebody or something beside what is asked, and not only its day or month."""
     told = [p for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked and p.role != "time"]
-    return bool(re.search(r"[A-Z]", f"{clause.setting} {clause.wh} {' '.join(p.text for p in told)}"))
+    return bool(re.search(r"[A-Z]|\b(?:1\d|20)\d\d\b", f"{clause.setting} {clause.wh} {' '.join(p.text for p in told)}"))
 
 
 def is_dated(clause: Clause) -> bool:
