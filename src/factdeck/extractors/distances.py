@@ -1,6 +1,6 @@
 """Distances: "lies 430 km south of Radzyn" asks how far south of it, "lay 1,067 mm apart" how far apart.
 
-Finds: how far a named thing is from another, above or below a level, or how far or long apart things are; how
+Finds: how far a named thing is from another, above or below a level, or how far apart things are; how
 many minutes' walk it is.
 Misses: distances inside a noun phrase, distances travelled (see quantities).
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -19,7 +20,7 @@ from factdeck.language.clauses import Predication
 from factdeck.language.phrases import Renderer
 from factdeck.language.pronouns import Unresolved
 from factdeck.language.spelling import tidy
-from factdeck.model import Fact, Phrase
+from factdeck.model import Clause, Fact, Phrase
 
 _SIDE = r"(?:(?:due )?(?:north|south|east|west)(?:-?(?:north|south)?-?(?:east|west))?|upstream|downstream|inland|offshore|upriver)"
 _WHERE = re.compile(
@@ -41,12 +42,13 @@ def extract(text: Annotated) -> Iterator[Fact]:
 
 
 def _apart(text: Annotated, predication: Predication, placed: Placed) -> Iterator[Fact]:
-    """ "Its rails lay 1,067 mm apart" asks how far apart; of times how long."""
+    """ "Its rails lay 1,067 mm apart" asks how far apart, and so do high waters 12 hours apart."""
     if not _APART.match(_following(placed)) or predication.verb.lemma_ not in _PLACED | {"stand", "come", "arrive", "place"}:
         return
-    wh = "how far apart" if placed.amount.dimension == "length" else "how long apart"
-    clause = asking.state(predication, text, placed.constituent, Phrase("complement", placed.amount.text), wh)
-    if clause is not None:
+    asked = Phrase("complement", placed.amount.text)
+    inside = [t for t in predication.rest if placed.amount.start <= t.idx < placed.amount.end]
+    clause = asking.state(predication, text, placed.constituent, asked, "how far apart", inside)
+    if clause is not None and asking.is_named(clause):
         yield asking.fact(text, predication.sentence, "distance", clause, placed.amount)
 
 
@@ -62,12 +64,21 @@ def _away(text: Annotated, predication: Predication, placed: Placed) -> Iterator
     where = _object(predication, text, prep) if prep is not None else None
     if where is None or prep is None:
         return
-    way = f"minutes {walked['how']} from" if walked else match["way"]
-    wh = f"how many {way} {where}" if walked else f"how far {way} {where}"
+    wh = f"how many {placed.amount.unit} {walked['how']}" if walked else f"how far {match['way']} {where}"
     inside = [t for t in predication.rest if t == prep or t.is_ancestor(prep) or placed.amount.end < t.idx <= prep.idx]
     clause = asking.state(predication, text, placed.constituent, Phrase("complement", placed.amount.text), wh, inside)
+    if clause is not None and walked:
+        clause = _being(clause, Phrase("other", where, "from"))
     if clause is not None and asking.is_named(clause):
         yield asking.fact(text, predication.sentence, "distance", clause, placed.amount)
+
+
+def _being(clause: Clause, origin: Phrase) -> Clause:
+    """The clause with "is" for "stands" and the like: a thing does not stand minutes."""
+    past, singular = clause.verb.tense == "past", clause.verb.third_singular
+    form = ("was" if singular else "were") if past else ("is" if singular else "are")
+    verb = replace(clause.verb, auxiliaries=(), form=form, base="be")
+    return replace(clause, verb=verb, rest=(*clause.rest, origin))
 
 
 def _object(predication: Predication, text: Annotated, prep: Token) -> str | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from factdeck.language import measures, statements
+from factdeck.language import dates, measures, statements
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
 from factdeck.language.measures import Amount
@@ -91,6 +91,7 @@ def state(
     clause = statements.state(replace(predication, rest=rest), text, at, wh, asked.text)
     if clause is None or _is_doubtful(clause, predication):
         return None
+    clause = at_match(clause, text, predication.sentence)
     told = (asked if i == clause.asked else p for i, p in enumerate(clause.rest, 1))
     return replace(clause, rest=(*told, *more))
 
@@ -169,7 +170,7 @@ def is_dated(clause: Clause) -> bool:
     """Whether a clause or its setting says when it was so."""
     told = (clause.subject, *clause.rest)
     return any(p.role == "time" for p in told) or bool(
-        re.search(r"\b(?:1\d|20)\d\d\b", f"{clause.setting} {' '.join(p.text for p in told)}")
+        re.search(r"\b(?:1\d|20)\d\d\b", f"{clause.setting} {clause.wh} {' '.join(p.text for p in told)}")
     )
 
 
@@ -178,3 +179,21 @@ def without_times(clause: Clause) -> Clause:
     spare = [i for i, p in enumerate(clause.rest, 1) if p.role == "time" and i != clause.asked]
     rest = tuple(p for i, p in enumerate(clause.rest, 1) if i not in spare)
     return replace(clause, rest=rest, asked=clause.asked - sum(i < clause.asked for i in spare))
+
+
+def dated(clause: Clause, sentence: Sentence, placed: Placed) -> Clause:
+    """The clause with the date that a parser hung inside the constituent of an amount, if it has none else."""
+    end = placed.constituent.right_edge
+    own = [m for m in sentence.dates if placed.amount.end < m.start < end.idx + len(end.text)]
+    if is_dated(clause) or len(own) != 1:
+        return clause
+    when = Phrase("time", dates.spell(own[0].edtf), dates.preposition(own[0].edtf))
+    return replace(clause, rest=(*clause.rest, when))
+
+
+def at_match(clause: Clause, text: Annotated, sentence: Sentence) -> Clause:
+    """The clause set in the match that a report is about, since the same is done in every match."""
+    match = text.references.topics.match(text.document, sentence.block)
+    if not match or clause.setting or clause.verb.tense == "present" or clause.verb.auxiliaries or is_dated(clause):
+        return clause
+    return replace(clause, setting=match)
