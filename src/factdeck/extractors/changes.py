@@ -40,19 +40,13 @@ def extract(text: Annotated) -> Iterator[Fact]:
     """The facts of each change that a plain clause tells."""
     for sentence in text.sentences:
         for predication in clauses.find(sentence):
-            placed = [p for p in asking.amounts(predication) if not _is_date(p)]
+            placed = list(asking.amounts(predication))
             if predication.verb.lemma_ in _CHANGES:
                 yield from _changes(text, predication, placed)
             elif predication.verb.lemma_ == "be":
                 yield from _year_before(text, predication, placed)
                 yield from _in_brackets(text, predication, placed)
             yield from _more(text, predication)
-
-
-def _is_date(placed: Placed) -> bool:
-    return placed.token.ent_type_ == "DATE" and placed.amount.dimension == "number" and not placed.heads or (
-        placed.before in {"in", "since"} and bool(re.fullmatch(r"(?:1\d|20)\d\d", placed.amount.text))
-    )
 
 
 def _changes(text: Annotated, predication: Predication, placed: list[Placed]) -> Iterator[Fact]:

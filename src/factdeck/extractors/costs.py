@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from factdeck.language import asking, clauses
+from factdeck.language import asking, clauses, lexicon
 from factdeck.language.annotate import Annotated
 from factdeck.language.asking import Placed
 from factdeck.language.clauses import Predication
@@ -35,7 +36,7 @@ _NUMBERED = _SUMS | frozenset(
     """.split()
 )
 """Nouns that a sum of money can be, so that "what" asks for it."""
-_FOR = frozenset("auction buy purchase sell go".split())
+_FOR = frozenset("appeal ask auction bid buy insure purchase sell sue".split())
 _PAID = frozenset("pay earn receive spend raise donate give award cost lend contribute invest win allocate borrow owe bequeath".split())
 _CHANGES = frozenset("rise fall cut reduce increase grow drop raise halve double".split())
 _AT = re.compile(r"\bat (?:an? (?:total |estimated |final )?)?(?P<noun>cost|price|expense) of $")
@@ -58,12 +59,12 @@ def _sum(text: Annotated, predication: Predication, placed: Placed) -> Iterator[
     amount, constituent = placed.amount, placed.constituent
     if match := _AT.search(before):
         asked = Phrase("other", amount.text, "at")
-        clause = asking.state(predication, text, constituent, asked, f"what {match['noun']}")
+        clause = asking.state(_passive(predication), text, constituent, asked, f"what {match['noun']}")
     elif placed.heads and not placed.is_subject:
         preposition = constituent.lower_ if constituent.dep_ == "prep" else ""
         wh = _wh(predication, preposition)
         hung, aims = asking.tail(predication, text, placed.token), asking.aims(predication, text, constituent)
-        if not wh or hung is None or aims is None or re.match(r"(?:for|to|from|in|towards|on|at|a|per)\b|$", placed.after) is None:
+        if not wh or hung is None or aims is None or re.match(r"(?:for|to|from|in|towards|on|at|a|per)\b|,|$", placed.after) is None:
             return
         role = "complement" if constituent.dep_ == "attr" else "other" if preposition else "object"
         asked = Phrase(role, amount.text, preposition)  # type: ignore[arg-type]
@@ -74,6 +75,15 @@ def _sum(text: Annotated, predication: Predication, placed: Placed) -> Iterator[
         yield asking.fact(text, predication.sentence, "cost", clause, amount)
     elif clause is None:
         yield from _sized(text, predication, placed, before)
+
+
+def _passive(predication: Predication) -> Predication:
+    """The clause with "was enlarged" for a participle that the parser took for a past tense."""
+    verb, group = predication.verb, predication.group
+    done = any(t.dep_ in {"dobj", "auxpass"} for t in verb.children) or group.auxiliaries
+    if done or verb.lemma_ not in lexicon.DONE_TO:
+        return predication
+    return replace(predication, group=replace(group, auxiliaries=("was" if group.third_singular else "were",)))
 
 
 def _wh(predication: Predication, preposition: str) -> str:

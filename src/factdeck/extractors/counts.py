@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -17,7 +18,7 @@ from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.phrases import Renderer, phrase
 from factdeck.language.pronouns import Unresolved
 from factdeck.language.spelling import tidy
-from factdeck.model import Fact, Value
+from factdeck.model import Fact, Phrase, Value
 
 _RELATIVE = frozenset("additional another extra further other remaining".split())
 _PLACES = frozenset("in at on within inside aboard among".split())
@@ -143,12 +144,30 @@ def _part(text: Annotated, predication: clauses.Predication) -> Iterator[Fact]:
         value = numbers.cardinal(part.text)
         if whole is None or whole.tag_ != "NNS" or not isinstance(value, int) or value < 2 or part.i != part.left_edge.i:
             continue
+        if any(t.tag_ == "PRP$" for t in whole.lefts):
+            yield from _total(text, predication, part, whole)
+            continue
         named = phrase(whole, predication.sentence, text.references)
         clause = statements.state(predication, text, part, f"how many of {named}", part.text) if named else None
         if clause is not None and asking.is_named(clause):
             clause = asking.at_match(clause, text, predication.sentence)
             quotes, answer = (predication.sentence.evidence(),), Value("count", part.text, str(value))
             yield Fact("count", named or "", clause.verb.base, answer, quotes, clause, text.date[:7], 0.7)
+
+
+def _total(text: Annotated, predication: clauses.Predication, part: Token, whole: Token) -> Iterator[Fact]:
+    """ "scored eight of her 27 points" asks how many points she scored in all."""
+    number = next((t for t in whole.lefts if t.dep_ == "nummod"), None)
+    value = numbers.cardinal(number.text) if number is not None else None
+    if number is None or value is None or part.dep_ != "dobj" or predication.verb.lemma_ not in {"score", "make", "win"}:
+        return
+    alone = [t for t in predication.rest if t == part or t.dep_ == "prt"]
+    clause = statements.state(replace(predication, rest=tuple(alone)), text, part, f"how many {whole.text}", number.text)
+    clause = asking.at_match(clause, text, predication.sentence) if clause is not None else None
+    if clause is not None and asking.is_named(clause) and clause.setting:
+        clause = replace(clause, rest=(*clause.rest, Phrase("other", "all", "in")))
+        quotes, answer = (predication.sentence.evidence(),), Value("count", number.text, str(value))
+        yield Fact("count", clause.subject.text, f"{whole.text} in all", answer, quotes, clause, text.date[:7], 0.7)
 
 
 def _stated(number: Token) -> str:

@@ -49,7 +49,7 @@ def _apart(text: Annotated, predication: Predication, placed: Placed) -> Iterato
     inside = [t for t in predication.rest if placed.amount.start <= t.idx < placed.amount.end]
     clause = asking.state(predication, text, placed.constituent, asked, "how far apart", inside)
     if clause is not None and asking.is_named(clause):
-        yield asking.fact(text, predication.sentence, "distance", clause, placed.amount)
+        yield asking.fact(text, predication.sentence, "distance", asking.timeless(clause), placed.amount)
 
 
 def _away(text: Annotated, predication: Predication, placed: Placed) -> Iterator[Fact]:
@@ -66,11 +66,13 @@ def _away(text: Annotated, predication: Predication, placed: Placed) -> Iterator
         return
     wh = f"how many {placed.amount.unit} {walked['how']}" if walked else f"how far {match['way']} {where}"
     inside = [t for t in predication.rest if t == prep or t.is_ancestor(prep) or placed.amount.end < t.idx <= prep.idx]
+    if predication.verb.lemma_ in {"be", "lie", "situate", "locate"}:
+        inside = [t for t in predication.rest if t != placed.constituent]
     clause = asking.state(predication, text, placed.constituent, Phrase("complement", placed.amount.text), wh, inside)
     if clause is not None and walked:
         clause = _being(clause, Phrase("other", where, "from"))
     if clause is not None and asking.is_named(clause):
-        yield asking.fact(text, predication.sentence, "distance", clause, placed.amount)
+        yield asking.fact(text, predication.sentence, "distance", asking.timeless(clause), placed.amount)
 
 
 def _being(clause: Clause, origin: Phrase) -> Clause:

@@ -78,7 +78,7 @@ def _lasted(text: Annotated, predication: Predication, placed: Placed) -> Iterat
     wh = "how long" if verb not in _SPENT else f"how many {placed.amount.unit}"
     clause = asking.state(predication, text, constituent, asked, wh, drop, [*more, *aim])
     if clause is not None and asking.is_named(clause) and (verb not in _SPENT or clause.rest[1:]):
-        yield asking.fact(text, predication.sentence, "duration", clause, placed.amount)
+        yield asking.fact(text, predication.sentence, "duration", asking.timeless(clause), placed.amount)
 
 
 def _time_needed(text: Annotated, predication: Predication, placed: Placed, aim: list[Phrase]) -> Iterator[Fact]:
@@ -88,7 +88,7 @@ def _time_needed(text: Annotated, predication: Predication, placed: Placed, aim:
     clause = Clause(Phrase("subject", placed.amount.text), verb, tuple(aim), 0, "how much time")
     direct = placed.before == predication.verb.lower_  # not "took the guild three years"
     if aim and direct and asking.is_named(clause):
-        yield asking.fact(text, predication.sentence, "duration", clause, placed.amount)
+        yield asking.fact(text, predication.sentence, "duration", asking.timeless(clause), placed.amount)
 
 
 def _aim(text: Annotated, predication: Predication, placed: Placed) -> list[Phrase] | None:
@@ -117,7 +117,7 @@ def _for(text: Annotated, predication: Predication, placed: Placed) -> Iterator[
     asked = Phrase("other", placed.amount.text, preposition)
     clause = asking.state(predication, text, placed.constituent, asked, f"how many {unit}", more=more)
     if clause is not None and asking.is_named(clause) and len(clause.rest) > 1:
-        yield asking.fact(text, predication.sentence, "duration", clause, placed.amount, 0.65)
+        yield asking.fact(text, predication.sentence, "duration", asking.timeless(clause), placed.amount, 0.65)
 
 
 def _after(text: Annotated, predication: Predication, placed: Placed) -> Iterator[Fact]:
@@ -133,7 +133,7 @@ def _after(text: Annotated, predication: Predication, placed: Placed) -> Iterato
     asked = Phrase("other", placed.amount.text, "after")
     clause = asking.state(predication, text, placed.constituent, asked, f"how many {unit}", more=more)
     if clause is not None and asking.is_named(clause):
-        yield asking.fact(text, predication.sentence, "duration", clause, placed.amount, 0.6)
+        yield asking.fact(text, predication.sentence, "duration", asking.timeless(clause), placed.amount, 0.6)
 
 
 def _how_often(text: Annotated, predication: Predication, placed: Placed) -> Iterator[Fact]:
@@ -143,7 +143,7 @@ def _how_often(text: Annotated, predication: Predication, placed: Placed) -> Ite
     asked = Phrase("other", f"every {placed.amount.text}")
     clause = asking.state(predication, text, placed.constituent, asked, "how often")
     if clause is not None and asking.is_named(clause):
-        yield asking.fact(text, predication.sentence, "duration", clause, placed.amount, 0.7)
+        yield asking.fact(text, predication.sentence, "duration", asking.timeless(clause), placed.amount, 0.7)
 
 
 def _term(text: Annotated, predication: Predication, placed: Placed) -> Iterator[Fact]:
@@ -162,4 +162,4 @@ def _term(text: Annotated, predication: Predication, placed: Placed) -> Iterator
     asked = Phrase("other" if preposition else "object", placed.amount.text, preposition)
     clause = asking.state(predication, text, constituent, asked, f"how long {named.replace('a single ', 'a ')}")
     if clause is not None and asking.is_named(clause):
-        yield asking.fact(text, predication.sentence, "duration", clause, placed.amount)
+        yield asking.fact(text, predication.sentence, "duration", asking.timeless(clause), placed.amount)

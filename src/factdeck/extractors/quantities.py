@@ -56,7 +56,7 @@ def _extent(text: Annotated, predication: Predication, placed: Placed) -> Iterat
     asked = Phrase("complement", placed.amount.text)
     clause = asking.state(predication, text, placed.constituent, asked, f"how {adjective[1]}")
     if clause is not None:
-        yield asking.fact(text, predication.sentence, "quantity", clause, placed.amount, 0.8)
+        yield asking.fact(text, predication.sentence, "quantity", asking.timeless(clause), placed.amount, 0.8)
 
 
 def _measure(text: Annotated, predication: Predication, placed: Placed) -> Iterator[Fact]:

@@ -7,13 +7,14 @@ Misses: scores in headings and tables.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from factdeck.language import clauses, lists, statements
+from factdeck.language import clauses, dates, lists, statements
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
 from factdeck.language.phrases import phrase
@@ -40,7 +41,6 @@ _RESOLVED = re.compile(r"(?:RESOLVED|[Rr]esolved|[Aa]greed),? by (?P<vote>[^,]+?
 def extract(text: Annotated) -> Iterator[Fact]:
     """One fact for each score and each vote."""
     for sentence in text.sentences:
-        score = _SCORE.search(sentence.text)
         vote = _VOTE.search(sentence.text)
         votes = vote is not None and "vote" in vote["vote"]
         yield from _half_time(text, sentence)
@@ -52,8 +52,15 @@ def extract(text: Annotated) -> Iterator[Fact]:
                 yield from _count(text, predication, vote, "what vote", vote["vote"])
             elif majority := _MAJORITY.search(sentence.text):
                 yield from _count(text, predication, majority, "what majority", majority["majority"])
-            elif score and len(_SCORE.findall(sentence.text)) == 1:
-                yield from _score(text, predication, score["score"])
+            elif score := _score_of(predication):
+                yield from _score(text, predication, score)
+
+
+def _score_of(predication: Predication) -> str:
+    """The score that the text gives after the verb of a clause, "" if it gives none."""
+    words = rf"\b{re.escape(predication.subject.text)}\b.*?\b{re.escape(predication.verb.text)}\b[^.;:()\d]*?"
+    match = re.search(words + _SCORE.pattern, predication.sentence.text)
+    return match["score"] if match else ""
 
 
 def _score(text: Annotated, predication: Predication, score: str) -> Iterator[Fact]:
@@ -83,6 +90,7 @@ def _score(text: Annotated, predication: Predication, score: str) -> Iterator[Fa
 def _told(text: Annotated, predication: Predication, said: str) -> tuple[Clause, str, tuple[Phrase, ...]] | None:
     """The clause with its subject in words, and the rest of it without a score or vote."""
     clause = statements.state(predication, text, predication.subject, "who", "")
+    clause = _on_its_day(clause, text, predication.sentence) if clause is not None else None
     subject = statements.subject(predication, text)
     if clause is None or subject is None:
         return None
@@ -90,15 +98,26 @@ def _told(text: Annotated, predication: Predication, said: str) -> tuple[Clause,
     rest = (replace(p, text=re.sub(rf",? {re.escape(said)}\b", "", p.text).strip()) for p in clause.rest)
     opponents = [] if any(p.role == "object" for p in clause.rest) else _opponents(text, predication)
     rest = (*opponents, *rest)
-    kept = (p for p in rest if p.role == "time" or not re.fullmatch(rf"(?:{numbers}|a majority)\b.*", p.text))
+    kept = (p for p in rest if p.role == "time" or not re.search(r"\d(?!\d{3}\b)|^a majority\b", p.text))
+    kept = (p for p in kept if not re.fullmatch(rf"(?:{numbers})\b.*", p.text))
     return clause, subject, tuple(p for p in kept if p.text)
+
+
+def _on_its_day(clause: Clause, text: Annotated, sentence: Sentence) -> Clause:
+    """The clause with the day that "yesterday" and "today" are, since a result is of one match."""
+    said = re.search(r"\b(yesterday|today)\b", sentence.text, re.I)
+    if not said or len(text.date) != 10 or any(p.role == "time" for p in clause.rest):
+        return clause
+    day = datetime.date.fromisoformat(text.date) - datetime.timedelta(days=said[1].lower() == "yesterday")
+    return replace(clause, rest=(*clause.rest, Phrase("time", dates.spell(day.isoformat()), "on")))
 
 
 def _opponents(text: Annotated, predication: Predication) -> list[Phrase]:
     """Against whom something was won or drawn, which other questions do without."""
     found = []
     for prep in predication.rest:
-        if prep.dep_ == "prep" and prep.lower_ in {"with", "against"}:
+        against = prep.lower_ == "against" or (prep.lower_ == "with" and predication.verb.lemma_ == "draw")
+        if prep.dep_ == "prep" and against:
             named = phrase(lists.object_of(prep), predication.sentence, text.references)
             found += [Phrase("other", named, prep.lower_)] if named and re.search("[A-Z]", named) else []
     return found

@@ -52,6 +52,8 @@ def amounts(predication: Predication) -> Iterator[Placed]:
     """The amounts that stand in the subject or another constituent of a clause, and not in a clause within it."""
     doc = predication.sentence.parsed
     for amount in measures.find(doc.text):
+        if amount.dimension == "number" and any(m.start <= amount.start < m.end for m in predication.sentence.dates):
+            continue
         token = next((t for t in reversed(doc) if t.idx < amount.end), doc[0])
         parts = (*predication.rest, predication.subject)
         constituent = next((t for t in parts if t == token or t.is_ancestor(token)), None)
@@ -86,14 +88,28 @@ def state(
     ``at`` may be a token that is no constituent of the clause; then the phrase is added to it.
     ``more`` are phrases that the parse has elsewhere, in words.
     """
-    gone = {t.i for t in drop} | {at.i}
+    gone = {at.i, *(t.i for t in drop), *(t.i for t in predication.rest if _set_off(t, predication, text))}
     rest = (*(t for t in predication.rest if t.i not in gone), at)
     clause = statements.state(replace(predication, rest=rest), text, at, wh, asked.text)
     if clause is None or _is_doubtful(clause, predication):
         return None
     clause = at_match(clause, text, predication.sentence)
-    told = (asked if i == clause.asked else p for i, p in enumerate(clause.rest, 1))
+    told = (asked if i == clause.asked else _inside(p) for i, p in enumerate(clause.rest, 1))
     return replace(clause, rest=(*told, *more))
+
+
+def _set_off(constituent: Token, predication: Predication, text: Annotated) -> bool:
+    """Whether a phrase only comments on what stands before its comma ("18,000 hectares, most of it under maize")."""
+    verb = predication.verb
+    if constituent.dep_ != "prep" or constituent.i < verb.i or "," not in verb.doc[verb.i : constituent.i].text:
+        return False
+    return statements.date_of(constituent, predication.sentence, text.date) is None
+
+
+def _inside(phrase: Phrase) -> Phrase:
+    """A phrase that opened its sentence ("Each day"), as it stands inside one."""
+    first = phrase.text.partition(" ")[0]
+    return replace(phrase, text=phrase.text[0].lower() + phrase.text[1:]) if first in {"Each", "Every"} else phrase
 
 
 def state_subject(predication: Predication, text: Annotated, subject: Token, wh: str, answer: str) -> Clause | None:
@@ -197,3 +213,9 @@ def at_match(clause: Clause, text: Annotated, sentence: Sentence) -> Clause:
     if not match or clause.setting or clause.verb.tense == "present" or clause.verb.auxiliaries or is_dated(clause):
         return clause
     return replace(clause, setting=match)
+
+
+def timeless(clause: Clause) -> Clause:
+    """The clause without "as of" its document's date, for what does not change from day to day."""
+    rest = tuple(p for p in clause.rest if p.preposition != "as of")
+    return replace(clause, rest=rest)
