@@ -33,6 +33,7 @@ def extract(text: Annotated) -> Iterator[Fact]:
         yield from _existing(text, sentence)
         for predication in clauses.find(sentence):
             yield from _part(text, predication)
+            yield from _unsaid(text, predication)
             own_subject = () if predication.verb.head == predication.subject else (predication.subject,)
             for constituent in (*own_subject, *predication.rest):
                 for noun in _counted(constituent, predication):
@@ -63,7 +64,9 @@ def _number(noun: Token) -> Token | None:
     after = noun.doc[noun.i + 1 : noun.i + 3]
     if len(after) == 2 and after[0].lower_ == "to" and after[1].like_num:
         return None  # "41 votes to 17" is a result
-    if measures.is_unit(noun.lemma_) or noun.lemma_ in {"cent", "percent"} or number.ent_type_ in {"MONEY", "DATE", "PERCENT"}:
+    if measures.is_unit(noun.lemma_) or noun.lemma_ in {"cent", "percent"} or number.ent_type_ in {"MONEY", "PERCENT"}:
+        return None
+    if number.ent_type_ == "DATE" and "," not in number.text:
         return None
     value = numbers.cardinal(number.text)
     return number if isinstance(value, int) and value > 1 else None
@@ -122,7 +125,9 @@ def _existing(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
         )
 
 
-def _there(text: Annotated, sentence: Sentence, noun: Token, number: Token, places: list[Token]) -> tuple[str, str] | None:
+def _there(
+    text: Annotated, sentence: Sentence, noun: Token, number: Token, places: list[Token]
+) -> tuple[str, str] | None:
     """What there is, and where or when it is, in words that stand alone."""
     skip = frozenset({number.i, *(t.i for t in places)})
     described = phrase(noun, sentence, text.references, alone=True, skip=skip)
@@ -142,7 +147,13 @@ def _part(text: Annotated, predication: clauses.Predication) -> Iterator[Fact]:
         of = next((t for t in part.rights if t.lower_ == "of" and t.i == part.i + 1), None)
         whole = next((t for t in of.children if t.dep_ == "pobj"), None) if of is not None else None
         value = numbers.cardinal(part.text)
-        if whole is None or whole.tag_ != "NNS" or not isinstance(value, int) or value < 2 or part.i != part.left_edge.i:
+        if (
+            whole is None
+            or whole.tag_ != "NNS"
+            or not isinstance(value, int)
+            or value < 2
+            or part.i != part.left_edge.i
+        ):
             continue
         if any(t.tag_ == "PRP$" for t in whole.lefts):
             yield from _total(text, predication, part, whole)
@@ -155,14 +166,37 @@ def _part(text: Annotated, predication: clauses.Predication) -> Iterator[Fact]:
             yield Fact("count", named or "", clause.verb.base, answer, quotes, clause, text.date[:7], 0.7)
 
 
+def _unsaid(text: Annotated, predication: clauses.Predication) -> Iterator[Fact]:
+    """ "14 people have died and 23,400 have been displaced" asks how many people have been displaced."""
+    number, before = predication.subject, predication.verb.head
+    value = numbers.cardinal(number.text)
+    if number.tag_ != "CD" or not isinstance(value, int) or predication.verb.dep_ != "conj" or any(number.rights):
+        return
+    noun = next((t for t in before.children if t.dep_ in {"nsubj", "nsubjpass"} and _number(t)), None)
+    if noun is None or any(t.dep_ in {"prep", "relcl", "acl"} for t in noun.rights):
+        return
+    clause = statements.state(predication, text, number, f"how many {noun.text}", number.text)
+    if clause is not None and asking.is_named(clause):
+        clause = replace(clause, verb=replace(clause.verb, third_singular=False))
+        quotes, answer = (predication.sentence.evidence(),), Value("count", number.text, str(value))
+        yield Fact("count", noun.lemma_, clause.verb.base, answer, quotes, clause, text.date[:7], 0.7)
+
+
 def _total(text: Annotated, predication: clauses.Predication, part: Token, whole: Token) -> Iterator[Fact]:
     """ "scored eight of her 27 points" asks how many points she scored in all."""
     number = next((t for t in whole.lefts if t.dep_ == "nummod"), None)
     value = numbers.cardinal(number.text) if number is not None else None
-    if number is None or value is None or part.dep_ != "dobj" or predication.verb.lemma_ not in {"score", "make", "win"}:
+    if (
+        number is None
+        or value is None
+        or part.dep_ != "dobj"
+        or predication.verb.lemma_ not in {"score", "make", "win"}
+    ):
         return
     alone = [t for t in predication.rest if t == part or t.dep_ == "prt"]
-    clause = statements.state(replace(predication, rest=tuple(alone)), text, part, f"how many {whole.text}", number.text)
+    clause = statements.state(
+        replace(predication, rest=tuple(alone)), text, part, f"how many {whole.text}", number.text
+    )
     clause = asking.at_match(clause, text, predication.sentence) if clause is not None else None
     if clause is not None and asking.is_named(clause) and clause.setting:
         clause = replace(clause, rest=(*clause.rest, Phrase("other", "all", "in")))

@@ -23,14 +23,20 @@ from factdeck.model import Fact, Phrase
 
 _FRACTION = re.compile(
     r"(?:(?:about|almost|nearly|over|roughly|more than|less than|just over|just under) )?"
-    r"(?:half|an? (?:third|quarter|fifth|sixth|tenth)|(?:one|two|three|four)[ -](?:thirds?|quarters?|fifths?|sixths|tenths|sevenths)|"
-    r"(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every )?(?:three|four|five|six|eight|ten|twelve|twenty|a hundred))$",
+    r"(?:half|an? (?:third|quarter|fifth|sixth|tenth)|"
+    r"(?:one|two|three|four)[ -](?:thirds?|quarters?|fifths?|sixths|sevenths|tenths)|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every )?"
+    r"(?:three|four|five|six|eight|ten|twelve|twenty|a hundred))$",
     re.I,
 )
-_HAS = frozenset("make account win own hold produce cover receive poll take contain supply generate provide export buy sink lose destroy".split())
+_HAS = frozenset(
+    "make account win own hold produce cover receive poll take contain supply generate provide export buy sink lose destroy".split()
+)
 _ALWAYS = frozenset("vote".split())
 """What a question on an election need not explain."""
-_RATES = frozenset("turnout interest unemployment inflation share majority rate literacy humidity ratio proportion percentage".split())
+_RATES = frozenset(
+    "humidity inflation interest literacy majority percentage proportion rate ratio share turnout unemployment".split()
+)
 
 
 def extract(text: Annotated) -> Iterator[Fact]:
@@ -65,7 +71,7 @@ def _subject(text: Annotated, predication: Predication) -> Iterator[Fact]:
 
 
 def _share_and_whole(subject: Token) -> tuple[str, Token | None]:
-    """The words of a share, and the noun of what it is a share of: "half" and "members", "one in five" and "residents"."""
+    """The words of a share, and the noun of what it is a share of: "one in five" and "residents"."""
     doc = subject.doc
     first = subject.left_edge
     if first.lower_ == "half" and first != subject:

@@ -45,7 +45,9 @@ class Placed:
         if self.constituent.dep_ in {"prep", "agent"}:
             return self.before == self.constituent.lower_
         inside = self.constituent.idx >= self.amount.start and self.constituent.idx < self.amount.end
-        return inside or (self.constituent.i <= self.token.i + 1 and self.constituent.left_edge.idx >= self.amount.start)
+        return inside or (
+            self.constituent.i <= self.token.i + 1 and self.constituent.left_edge.idx >= self.amount.start
+        )
 
 
 def amounts(predication: Predication) -> Iterator[Placed]:
@@ -95,13 +97,25 @@ def state(
         return None
     clause = at_match(clause, text, predication.sentence)
     told = (asked if i == clause.asked else _inside(p) for i, p in enumerate(clause.rest, 1))
-    return replace(clause, rest=(*told, *more))
+    clause = replace(clause, rest=(*told, *more))
+    return clause if is_dated(clause) else replace(clause, rest=(*clause.rest, *_by_when(predication, text)))
+
+
+def _by_when(predication: Predication, text: Annotated) -> list[Phrase]:
+    """The day by which an amount was reached."""
+    by = next((t for t in predication.rest if t.dep_ == "prep" and t.lower_ == "by"), None)
+    day = statements.date_of(by, predication.sentence, text.date) if by is not None else None
+    return [Phrase("time", dates.spell(day), "by")] if day else []
 
 
 def _set_off(constituent: Token, predication: Predication, text: Annotated) -> bool:
     """Whether a phrase only comments on what stands before its comma ("18,000 hectares, most of it under maize")."""
     verb = predication.verb
-    if constituent.dep_ != "prep" or constituent.i < verb.i or "," not in verb.doc[verb.i : constituent.i].text:
+    if constituent.i < verb.i or "," not in verb.doc[verb.i : constituent.left_edge.i].text:
+        return False
+    if constituent.dep_ == "ccomp":
+        return any(t.lower_ == "which" for t in constituent.subtree)
+    if constituent.dep_ not in {"prep", "agent"}:
         return False
     return statements.date_of(constituent, predication.sentence, text.date) is None
 
@@ -114,7 +128,8 @@ def _inside(phrase: Phrase) -> Phrase:
 
 def state_subject(predication: Predication, text: Annotated, subject: Token, wh: str, answer: str) -> Clause | None:
     """The clause asked for its subject."""
-    return statements.state(predication, text, subject, wh, answer)
+    rest = tuple(t for t in predication.rest if not _set_off(t, predication, text))
+    return statements.state(replace(predication, rest=rest), text, subject, wh, answer)
 
 
 def aims(predication: Predication, text: Annotated, but: Token) -> list[Phrase] | None:
@@ -158,9 +173,7 @@ def _is_doubtful(clause: Clause, predication: Predication) -> bool:
     return (bare and predication.verb.tag_ == "VBP") or bool(re.search(r"\band [$€£]?\d", told))
 
 
-def fact(
-    text: Annotated, sentence: Sentence, kind: str, clause: Clause, amount: Amount, salience: float = 0.7
-) -> Fact:
+def fact(text: Annotated, sentence: Sentence, kind: str, clause: Clause, amount: Amount, salience: float = 0.7) -> Fact:
     """The fact that a clause states when it is asked for an amount."""
     told = " ".join(str(p) for i, p in enumerate(clause.rest, 1) if i != clause.asked and p.role != "time")
     asked = clause.rest[clause.asked - 1] if clause.asked else clause.subject
@@ -179,7 +192,9 @@ def fact(
 def is_named(clause: Clause) -> bool:
     """Whether a clause names somebody or something beside what is asked, and not only its day or month."""
     told = [p for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked and p.role != "time"]
-    return bool(re.search(r"[A-Z]|\b(?:1\d|20)\d\d\b", f"{clause.setting} {clause.wh} {' '.join(p.text for p in told)}"))
+    return bool(
+        re.search(r"[A-Z]|\b(?:1\d|20)\d\d\b", f"{clause.setting} {clause.wh} {' '.join(p.text for p in told)}")
+    )
 
 
 def is_dated(clause: Clause) -> bool:
@@ -213,6 +228,14 @@ def at_match(clause: Clause, text: Annotated, sentence: Sentence) -> Clause:
     if not match or clause.setting or clause.verb.tense == "present" or clause.verb.auxiliaries or is_dated(clause):
         return clause
     return replace(clause, setting=match)
+
+
+def as_of_today(clause: Clause, text: Annotated) -> Clause:
+    """A clause in the perfect with the day of its document, up to which it is told."""
+    perfect = clause.verb.auxiliaries[:1] in {("has",), ("have",)}
+    if not perfect or is_dated(clause) or len(text.date) != 10:
+        return clause
+    return replace(clause, rest=(*clause.rest, Phrase("time", dates.spell(text.date), "as of")))
 
 
 def timeless(clause: Clause) -> Clause:
