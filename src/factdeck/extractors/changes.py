@@ -59,6 +59,7 @@ def _changes(text: Annotated, predication: Predication, placed: list[Placed]) ->
     steps = [(m["prep"], p) for p in placed if (m := re.search(_LEADING, doc[: p.amount.start]))]
     if not steps or len({prep for prep, _ in steps}) < len(steps) or any(p.after[:3] == "of " for _, p in steps):
         return
+    done = not predication.passive and any(t.dep_ == "dobj" for t in predication.rest)  # who did it tells which
     drop = {p.constituent for _, p in steps}
     asked = [(prep, p, p.amount) for prep, p in steps if prep != "from"]
     for prep, one in steps:
@@ -69,7 +70,7 @@ def _changes(text: Annotated, predication: Predication, placed: list[Placed]) ->
         at = one.constituent
         clause = asking.state(predication, text, at, Phrase("other", amount.text, prep), wh, drop) if wh else None
         clause = asking.as_of_today(clause, text) if clause is not None else None
-        if clause is not None and asking.is_named(clause) and asking.is_dated(clause):
+        if clause is not None and asking.is_named(clause) and (asking.is_dated(clause) or done):
             yield asking.fact(text, predication.sentence, "change", clause, amount, 0.75 if prep != "from" else 0.6)
 
 

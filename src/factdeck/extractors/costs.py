@@ -24,8 +24,8 @@ _SUMS = frozenset(
     """
     advance allocation allowance appropriation award bequest bill bonus bounty budget compensation contract contribution
     debt deficit dividend donation dowry endowment estate fee fine fortune fund gift grant guarantee income
-    inheritance investment legacy levy loan loss package payment penalty pension prize profit purse ransom reward salary scholarship
-    sale settlement stipend subsidy subvention sum surplus tax tender turnover wage
+    inheritance investment legacy levy loan loss package payment penalty pension prize profit purse ransom reward
+    salary scholarship sale settlement stipend subsidy subvention sum surplus tax tender turnover wage
     """.split()
 )
 """Nouns whose size is a sum of money."""
@@ -36,6 +36,7 @@ _NUMBERED = _SUMS | frozenset(
     """.split()
 )
 """Nouns that a sum of money can be, so that "what" asks for it."""
+_GIVEN = frozenset("allocate award contribute donate give grant invest lend pay send".split())
 _GOVERNED = {
     "for": frozenset("appeal ask auction bid buy insure purchase sell sue".split()),
     "at": frozenset("estimate price set stand value".split()),
@@ -87,6 +88,9 @@ def _sum(text: Annotated, predication: Predication, placed: Placed) -> Iterator[
         clause = asking.state(predication, text, constituent, asked, wh, _towards(predication), [*hung, *aims])
     else:
         clause = None
+    told = clause is not None and any(p.role != "time" for i, p in enumerate(clause.rest, 1) if i != clause.asked)
+    if clause is not None and predication.verb.lemma_ in _GIVEN and not told and not predication.passive:
+        return  # "sent 90,000 livres": what for is told elsewhere
     if clause is not None and asking.is_named(clause):
         yield asking.fact(text, predication.sentence, "cost", clause, amount)
     elif clause is None:

@@ -18,7 +18,7 @@ from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.phrases import Renderer, phrase
 from factdeck.language.pronouns import Unresolved
 from factdeck.language.spelling import tidy
-from factdeck.model import Fact, Phrase, Value
+from factdeck.model import Clause, Fact, Phrase, Value
 
 _RELATIVE = frozenset("additional another extra further other remaining".split())
 _PLACES = frozenset("in at on within inside aboard among".split())
@@ -43,6 +43,8 @@ def extract(text: Annotated) -> Iterator[Fact]:
 def _counted(constituent: Token, predication: clauses.Predication) -> list[Token]:
     """The counted nouns that a constituent names, those coordinated with its head included."""
     head = constituent
+    if constituent.lower_ == "with":
+        return []  # what somebody had along is told by the way
     if constituent.dep_ in {"prep", "agent"}:
         head = next((t for t in constituent.children if t.dep_ == "pobj"), constituent)
     elif constituent.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr"} and constituent.i != predication.subject.i:
@@ -85,6 +87,8 @@ def _fact(text: Annotated, predication: clauses.Predication, constituent: Token,
     if clause is None:
         return
     clause = asking.at_match(clause, text, predication.sentence)
+    if _names_a_people_only(clause, predication):
+        return
     value = numbers.cardinal(stated)
     yield Fact(
         "count",
@@ -95,6 +99,13 @@ def _fact(text: Annotated, predication: clauses.Predication, constituent: Token,
         clause,
         salience=0.7,
     )
+
+
+def _names_a_people_only(clause: Clause, predication: clauses.Predication) -> bool:
+    """Whether a past clause names nothing but a people ("the Turks lost 8,000 men"), which did so more than once."""
+    told = " ".join((clause.wh, *(str(p) for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked)))
+    kinds = {n.kind for n in predication.sentence.names if n.text in told}
+    return kinds == {"group"} and clause.verb.tense == "past" and not clause.setting and not asking.is_dated(clause)
 
 
 def _existing(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
@@ -158,10 +169,12 @@ def _part(text: Annotated, predication: clauses.Predication) -> Iterator[Fact]:
         if any(t.tag_ == "PRP$" for t in whole.lefts):
             yield from _total(text, predication, part, whole)
             continue
-        named = phrase(whole, predication.sentence, text.references)
+        named = phrase(whole, predication.sentence, text.references, alone=True)
         clause = statements.state(predication, text, part, f"how many of {named}", part.text) if named else None
         if clause is not None and asking.is_named(clause):
             clause = asking.at_match(clause, text, predication.sentence)
+            if not (clause.verb.tense == "present" or clause.setting or re.search("[A-Z]", named or "")):
+                continue  # "won 31 of the 60 seats": of which house
             quotes, answer = (predication.sentence.evidence(),), Value("count", part.text, str(value))
             yield Fact("count", named or "", clause.verb.base, answer, quotes, clause, text.date[:7], 0.7)
 

@@ -51,9 +51,7 @@ def _told(text: Annotated, predication: Predication, placed: Placed) -> Iterator
     preposition = placed.constituent.lower_ if placed.constituent.dep_ == "prep" else ""
     if placed.before == "every" or doc[: placed.amount.start].endswith("every "):
         yield from _how_often(text, predication, placed)
-    elif (preposition == "for" and placed.heads) or (
-        preposition == "to" and placed.heads and predication.verb.lemma_ == "sentence"
-    ):
+    elif placed.heads and (preposition == "for" or (preposition == "to" and predication.verb.lemma_ == "sentence")):
         yield from _for(text, predication, placed)
     elif preposition == "after" and placed.heads:
         yield from _after(text, predication, placed)

@@ -13,12 +13,14 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from factdeck.language import asking, clauses
+from factdeck.language import asking, clauses, statements
 from factdeck.language.annotate import Annotated
 from factdeck.language.asking import Placed
 from factdeck.language.clauses import Predication
 from factdeck.language.measures import Amount
-from factdeck.language.phrases import phrase
+from factdeck.language.phrases import Renderer, phrase
+from factdeck.language.pronouns import Unresolved
+from factdeck.language.spelling import tidy
 from factdeck.model import Fact, Phrase
 
 _FRACTION = re.compile(
@@ -30,7 +32,10 @@ _FRACTION = re.compile(
     re.I,
 )
 _HAS = frozenset(
-    "make account win own hold produce cover receive poll take contain supply generate provide export buy sink lose destroy".split()
+    """
+    account buy contain cover destroy export generate hold lose make own poll produce provide receive sink supply
+    take win
+    """.split()
 )
 _ALWAYS = frozenset("vote".split())
 """What a question on an election need not explain."""
@@ -100,13 +105,29 @@ def _object(text: Annotated, predication: Predication, placed: Placed) -> Iterat
             return
         alone = whole.lemma_ in _ALWAYS and not any(t.dep_ != "det" for t in whole.children)
         named = f"the {whole.text}" if alone else phrase(whole, predication.sentence, text.references)
-        if named is None or whole.tag_ in {"DT", "PRP"}:
+        more = _told_of(whole, predication, text)
+        if named is None or more is None or whole.tag_ in {"DT", "PRP"}:
             return
+        named, drop = " ".join((named, more[1])).strip(), more[0]
         preposition = constituent.lower_ if constituent.dep_ == "prep" else ""
         asked = Phrase("other" if preposition else "object", placed.amount.text, preposition)
-        clause = asking.state(predication, text, constituent, asked, f"what percentage of {named}")
+        clause = asking.state(predication, text, constituent, asked, f"what percentage of {named}", drop)
+        if alone and clause is not None and not asking.is_dated(clause):
+            return  # of which election
     if clause is not None and asking.is_named(clause):
         yield asking.fact(text, predication.sentence, "share", clause, placed.amount)
+
+
+def _told_of(whole: Token, predication: Predication, text: Annotated) -> tuple[list[Token], str] | None:
+    """The phrase right after a whole that tells which ("exports from Norway"), wherever the parser hung it."""
+    after = whole.right_edge.i + 1
+    prep = next((t for t in predication.rest if t.i == after and t.lower_ in {"from", "at", "of"}), None)
+    if prep is None or statements.date_of(prep, predication.sentence, text.date):
+        return [], ""
+    try:
+        return [prep], tidy(Renderer(predication.sentence, text.references).preposition(prep))
+    except Unresolved:
+        return None
 
 
 def _whole(placed: Placed) -> Token | None:

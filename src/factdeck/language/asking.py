@@ -22,6 +22,10 @@ from factdeck.language.pronouns import Unresolved
 from factdeck.language.spelling import tidy
 from factdeck.model import Clause, Fact, Phrase, Value
 
+_BACK = re.compile(
+    r"^(?:by |until |since )?then$|\b(?:that|those|these|same) (?:\w+ )?(?:time|day|week|month|year|years)\b", re.I
+)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Placed:
@@ -90,6 +94,8 @@ def state(
     ``at`` may be a token that is no constituent of the clause; then the phrase is added to it.
     ``more`` are phrases that the parse has elsewhere, in words.
     """
+    if _points_back(predication):
+        return None
     gone = {at.i, *(t.i for t in drop), *(t.i for t in predication.rest if _set_off(t, predication, text))}
     rest = (*(t for t in predication.rest if t.i not in gone), at)
     clause = statements.state(replace(predication, rest=rest), text, at, wh, asked.text)
@@ -108,10 +114,17 @@ def _by_when(predication: Predication, text: Annotated) -> list[Phrase]:
     return [Phrase("time", dates.spell(day), "by")] if day else []
 
 
+def _points_back(predication: Predication) -> bool:
+    """Whether a clause is told of a time that an earlier sentence gives ("by then", "that year")."""
+    adverbials = [t for t in predication.rest if t.dep_ in {"prep", "advmod", "npadvmod"}]
+    words = (t.doc[t.left_edge.i : t.right_edge.i + 1].text for t in adverbials)
+    return any(_BACK.search(text) for text in words)
+
+
 def _set_off(constituent: Token, predication: Predication, text: Annotated) -> bool:
     """Whether a phrase only comments on what stands before its comma ("18,000 hectares, most of it under maize")."""
     verb = predication.verb
-    if constituent.i < verb.i or "," not in verb.doc[verb.i : constituent.left_edge.i].text:
+    if all(t.text != "," for t in verb.doc[verb.i : max(verb.i, constituent.left_edge.i)]):
         return False
     if constituent.dep_ == "ccomp":
         return any(t.lower_ == "which" for t in constituent.subtree)
@@ -128,6 +141,8 @@ def _inside(phrase: Phrase) -> Phrase:
 
 def state_subject(predication: Predication, text: Annotated, subject: Token, wh: str, answer: str) -> Clause | None:
     """The clause asked for its subject."""
+    if _points_back(predication):
+        return None
     rest = tuple(t for t in predication.rest if not _set_off(t, predication, text))
     return statements.state(replace(predication, rest=rest), text, subject, wh, answer)
 

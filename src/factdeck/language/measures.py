@@ -34,8 +34,9 @@ _UNITS: dict[str, Dimension] = {
 }
 _CURRENCIES = frozenset(
     """
-    dollar euro pound cent pence penny crown krona kronor krone kroner peso rupee shilling franc mark lira rial
-    dinar dirham yen yuan won rouble ruble real reais rand som tenge riyal baht florin guilder guinea ducat forint zloty
+    dollar euro pound cent pence penny crown krona kronor krone kroner peso rupee shilling franc mark lira lire livre
+    rial dinar dirham yen yuan won rouble ruble real reais rand som scudo scudi tenge riyal baht denarius denarii
+    escudo florin guilder guinea ducat forint zloty
     """.split()
 )
 _SYMBOLS = {"mm": "millimetres", "cm": "centimetres", "km": "kilometres", "m": "metres", "ft": "feet", "ha": "hectares",
