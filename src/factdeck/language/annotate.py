@@ -8,6 +8,7 @@ cut from the untouched text.
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -32,6 +33,11 @@ _ABBREVIATION = re.compile(
 _BRACKET = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _LABEL = re.compile(r"^[A-Z][\w'’ -]{2,24}: (?=[A-Z0-9])")
 """A word or two before a sentence that says what it is about ("Health: A field hospital ...")."""
+_UNPARTED_DATE = re.compile(
+    rf"(\b\d{{1,2}} (?:{'|'.join(calendar.month_name[1:])})|^In \d{{4}}) (?=\d{{1,3}}(?:,\d{{3}})* [a-z])"
+    r"|^(?:In \d{4}) (?!(?:and|or|to|at|in|as|by|for|on|with|alone|after|when)\b)(?=[a-z])"
+)
+"""A date that a noun follows without a comma ("on 28 January 300 men ...", "In 1911 wool ...")."""
 _BARE_SCORE = re.compile(
     r"\b(?P<told>(?:beat|defeat(?:ed|s)?|thrash(?:ed)?|overcame|edged|downed|drew|won|lost|led|trounced|routed|ended|finished)\b"
     r"[^.;:()\d]{0,60}?) \d{1,3}[-–]\d{1,3}(?:, \d{1,2}[-–]\d{1,2})*"
@@ -162,6 +168,7 @@ def simplify(text: str, found: enumerations.Enumeration | None) -> str:
     text = _LABEL.sub("", _BRACKET.sub("", text))
     text = re.sub(r"^(At (?:the age of|age) [\w-]+)(?= [A-Za-z])", r"\1,", text)  # "At the age of ten Mary Smith ..."
     text = re.sub(r"(?<![\w.])(\d{1,3}) [-–] (\d{1,3})(?![\w.]\w)", r"\1–\2", text)  # a score, "2 – 0"
+    text = _UNPARTED_DATE.sub(lambda match: f"{match[0].rstrip()}, ", text)
     text = _BARE_SCORE.sub(r"\g<told>", text)
     return re.sub(r"\s*(?:—|--)\s*", " — ", text)
 
