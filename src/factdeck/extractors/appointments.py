@@ -51,6 +51,9 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
         return
     if not any(part.dep_ in {"oprd", "attr", "prep", "dobj"} for part in predication.rest):
         return
+    told = [part for part in (*predication.rest, offices.post_of(predication)) if part is not None]
+    if any(t.lower_ in {"a", "an"} for part in told if part.dep_ in {"attr", "oprd", "pobj"} for t in part.lefts):
+        return  # "a professor at X" is one of many
     instead = offices.instead(predication, text)
     verb = predication.verb.lemma_
     if instead is None or (verb in _APPOINT - _NO_POST and not instead and not _tells_what(predication)):
@@ -61,6 +64,8 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
     dated = [p for p in clause.rest if p.role == "time"]
     if verb in _NO_POST and not dated:
         return  # the same honour goes to many
+    if verb in _SUCCEED and not any(p.role == "object" for p in clause.rest):
+        return
     if verb in _SUCCEED and len(clause.rest) > len(dated) + 1:
         clause = replace(clause, rest=tuple(p for p in clause.rest if p.role != "time"))
     yield Fact(

@@ -64,25 +64,42 @@ def _facts(text: Annotated, predication: Predication, award: Token) -> Iterator[
     if predication.passive:  # an active clause is the business of named things
         clause = statements.state(predication, text, award, f"which {kind}", name)
         if clause is not None:
-            yield Fact("named-thing", subject, f"award {kind}", Value("name", name.removeprefix("the ")), quotes, clause, "", 0.6)
+            yield Fact(
+                "named-thing",
+                subject,
+                f"award {kind}",
+                Value("name", name.removeprefix("the ")),
+                quotes,
+                clause,
+                "",
+                0.6,
+            )
     for reason in reasons:
         told = _reason(reason, renderer)
         if told:
-            did = f"was {subject} {predication.verb.lower_}" if predication.passive else f"did {subject} {predication.verb.lemma_}"
+            did = (
+                f"was {subject} {predication.verb.lower_}"
+                if predication.passive
+                else f"did {subject} {predication.verb.lemma_}"
+            )
             question = f"For what {did} {name}?"
             yield Fact("statement", subject, f"award for {name}", Value("text", told), quotes, question, "", 0.6)
 
 
 def _reason(prep: Token, renderer: Renderer) -> str:
-    """What an award was for, in words that stand alone; "" where that is no deed or work, but a time or a prize category."""
+    """What an award was for, in words that stand alone; "" where that is no deed or work, but a time or a class."""
     try:
         words = tidy(renderer.preposition(prep)[1:])
     except Unresolved:
         return ""
     noun = next((t for t in prep.children if t.dep_ == "pobj"), None)
-    if re.search(r"\b(?:best|outstanding|most|second|third|first) \w", words) or re.match(r"(?:the )?best\b", prep.doc[prep.i + 1 : prep.i + 3].text):
+    if re.search(r"\b(?:best|outstanding|most|second|third|first) \w", words) or re.match(
+        r"(?:the )?best\b", prep.doc[prep.i + 1 : prep.i + 3].text
+    ):
         return ""  # the name of a class of prizes, or how many times
-    dated = noun is not None and (noun.ent_type_ in {"DATE", "TIME", "ORDINAL"} or noun.lemma_ in lexicon.UNITS or noun.lower_ == "time")
+    dated = noun is not None and (
+        noun.ent_type_ in {"DATE", "TIME", "ORDINAL"} or noun.lemma_ in lexicon.UNITS or noun.lower_ == "time"
+    )
     listed = noun is not None and any(t.dep_ == "conj" and t.i > noun.i for t in noun.children)
     plain = re.sub(r"^(?:his|her|its|their|the) ", "", words)
     fits = _FEWEST <= len(plain.split()) <= _LONGEST

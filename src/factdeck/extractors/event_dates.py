@@ -25,12 +25,15 @@ def extract(text: Annotated) -> Iterator[Fact]:
         for predication in clauses.find(sentence):
             for constituent in predication.rest:
                 time = times.of(constituent, sentence, text.date)
-                if time and _dates_the_clause(predication, time):
+                if time and _dates_the_clause(predication, time) and not _is_of_effect(constituent):
                     yield from _fact(text, predication, constituent, time)
 
 
 def _dates_the_clause(predication: Predication, time: Time) -> bool:
     """Whether a time says when something came about, or how long it was so."""
+    in_post = predication.verb.lemma_ in {"act", "serve", "work"} and offices.post_of(predication) is not None
+    if _lacks_its_complement(predication) or (time.is_span and in_post):
+        return False  # the years of a post are asked for with it
     led = [t.lower_ for t in predication.rest if t.dep_ == "prep" and t.lower_ in {"to", "from"}]
     if len(led) != len(set(led)):
         return False  # "moved first to X and then to Y in 1910"
@@ -43,8 +46,24 @@ def _dates_the_clause(predication: Predication, time: Time) -> bool:
         return predication.verb.dep_ == "ROOT" and time.wh == "when"
     person = complement.dep_ == "attr" and lexicon.is_post(complement.lemma_)
     if time.is_span:
-        return complement.dep_ == "attr" and not person  # the years of a post are asked for with it
+        return complement.dep_ == "attr" and not person
     return time.wh == "since when" or (time.wh.startswith("until ") and not person)
+
+
+def _is_of_effect(constituent: Token) -> bool:
+    """Whether a date says when something takes effect that was done before: "with effect from 1 May"."""
+    return constituent.i > 0 and constituent.nbor(-1).lower_ == "effect" and constituent.nbor(-1).dep_ == "pobj"
+
+
+def _lacks_its_complement(predication: Predication) -> bool:
+    """Whether a verb says too little: "was elected" without to what, "was forced" without to do what."""
+    if not predication.passive or predication.verb.lemma_ not in _INCOMPLETE:
+        return False
+    told = {t.dep_ if t.dep_ != "prep" else t.lower_ for t in predication.rest}
+    return not told & {"oprd", "dobj", "xcomp", "attr", "as", "to", "into"}
+
+
+_INCOMPLETE = frozenset("allow appoint cause choose compel elect force name promote re-elect select".split())
 
 
 def _fact(text: Annotated, predication: Predication, asked: Token, time: Time) -> Iterator[Fact]:

@@ -34,6 +34,15 @@ def extract(text: Annotated) -> Iterator[Fact]:
                 if attr is not None:
                     yield from _child(text, predication, attr)
                     yield from _occupation(text, predication, attr)
+                yield from _married_to(text, predication)
+            elif predication.verb.lemma_ == "bear":
+                for noun in predication.sentence.parsed[predication.verb.i :]:
+                    if (
+                        noun.lemma_.lower() in _CHILDREN
+                        and noun.dep_ != "attr"
+                        and any(t.dep_ == "det" for t in noun.lefts)
+                    ):
+                        yield from _child(text, predication, noun)
             elif predication.verb.lemma_ == "marry":
                 yield from _married(text, predication)
         for token in sentence.parsed:
@@ -72,9 +81,13 @@ def _parents(text: Annotated, sentence: Sentence, child: str, noun: Token) -> It
     ordinal = next((t.lower_ for t in noun.lefts if numbers.ordinal(t.text)), "")
     whose = " and ".join(people)
     if len(people) == 2:
-        yield Fact("family", child, "parents", Value("person", whose), quotes, f"Who were the parents of {child}?", "", 0.6)
+        yield Fact(
+            "family", child, "parents", Value("person", whose), quotes, f"Who were the parents of {child}?", "", 0.6
+        )
     elif len(people) == 1 and (parent := {"male": "father", "female": "mother"}.get(given_names.gender(people[0]))):
-        yield Fact("family", child, parent, Value("person", whose), quotes, f"Who was the {parent} of {child}?", "", 0.6)
+        yield Fact(
+            "family", child, parent, Value("person", whose), quotes, f"Who was the {parent} of {child}?", "", 0.6
+        )
     if ordinal and len(people) <= 2:
         question = f"Which {noun.lemma_.lower()} of {whose} was {child}?"
         yield Fact("ordinal", child, f"{noun.lemma_} of", Value("count", f"the {ordinal}"), quotes, question, "", 0.5)
@@ -90,7 +103,9 @@ def _occupation(text: Annotated, predication: Predication, attr: Token) -> Itera
     if whose and answer and len(answer.split()) <= 8:
         quotes = (predication.sentence.evidence(),)
         question = f"What was the occupation of the {parent.lemma_.lower()} of {whose}?"
-        yield Fact("role", f"{parent.lemma_} of {whose}", "occupation", Value("text", answer), quotes, question, "", 0.55)
+        yield Fact(
+            "role", f"{parent.lemma_} of {whose}", "occupation", Value("text", answer), quotes, question, "", 0.55
+        )
 
 
 def _married(text: Annotated, predication: Predication) -> Iterator[Fact]:
@@ -98,11 +113,26 @@ def _married(text: Annotated, predication: Predication) -> Iterator[Fact]:
     subject = statements.subject(predication, text)
     to = next((t for t in predication.rest if (t.dep_ == "prep" and t.lower_ == "to") or t.dep_ == "dobj"), None)
     spouse = _person(text, predication.sentence, lists.object_of(to)) if to is not None else ""
-    if not subject or not spouse or not text.references.names.is_person(subject) or " " not in spouse:
+    if to is None or not subject or not spouse or not text.references.names.is_person(subject):
         return
-    quotes = (predication.sentence.evidence(),)
-    when = next((f" {t.lower_} {statements.dates.spell(d)}" for t in predication.rest if (d := statements.date_of(t, predication.sentence, text.date))), "")
-    yield Fact("family", subject, "marry", Value("person", spouse), quotes, f"Who did {subject} marry{when}?", "", 0.6)
+    clause = statements.state(predication, text, to, "who", spouse)
+    if clause is not None:
+        yield Fact(
+            "family", subject, "marry", Value("person", spouse), (predication.sentence.evidence(),), clause, "", 0.6
+        )
+
+
+def _married_to(text: Annotated, predication: Predication) -> Iterator[Fact]:
+    """ "was married to X", where the parser sees an adjective."""
+    married = next((t for t in predication.rest if t.dep_ == "acomp" and t.lower_ == "married"), None)
+    to = next((t for t in married.rights if t.lower_ == "to"), None) if married is not None else None
+    spouse = _person(text, predication.sentence, lists.object_of(to)) if to is not None else ""
+    subject = statements.subject(predication, text)
+    if subject and spouse and text.references.names.is_person(subject):
+        question = f"To whom {predication.verb.lower_} {subject} married?"
+        yield Fact(
+            "family", subject, "marry", Value("person", spouse), (predication.sentence.evidence(),), question, "", 0.6
+        )
 
 
 def _relative(text: Annotated, sentence: Sentence, noun: Token) -> Iterator[Fact]:
@@ -135,7 +165,16 @@ def _owner(text: Annotated, sentence: Sentence, noun: Token) -> str:
     if owner is None:
         return ""
     if owner.lower_ in {"his", "her"}:
-        subject = next((t for v in noun.ancestors if v.pos_ in {"VERB", "AUX"} for t in v.children if t.dep_ in {"nsubj", "nsubjpass"}), None)
+        subject = next(
+            (
+                t
+                for v in noun.ancestors
+                if v.pos_ in {"VERB", "AUX"}
+                for t in v.children
+                if t.dep_ in {"nsubj", "nsubjpass"}
+            ),
+            None,
+        )
         if subject is not None and subject.i < owner.i and subject.i != noun.i and subject.pos_ == "PROPN":
             named = _person(text, sentence, subject)
             wrong = "female" if owner.lower_ == "his" else "male"

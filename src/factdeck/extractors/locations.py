@@ -7,7 +7,6 @@ Misses: directions and distances, places that are only described.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -23,7 +22,8 @@ from factdeck.model import Fact, Value
 _LIE = frozenset("lie locate sit situate stand".split())
 _BY = frozenset("beside beneath below near on along off opposite overlooking above".split())
 _KINDS = frozenset(
-    """avenue bay canal coast hill island lake mountain ocean peninsula plateau river road sea square strait street valley
+    """
+    avenue bay canal coast hill island lake mountain ocean peninsula plateau river road sea square strait street valley
     """.split()
 )
 _SETTLEMENTS = frozenset("borough capital city hamlet port settlement suburb town village".split())
@@ -35,7 +35,9 @@ def extract(text: Annotated) -> Iterator[Fact]:
     for sentence in text.sentences:
         for predication in clauses.find(sentence):
             lies = predication.verb.lemma_ in _LIE
-            if lies or (predication.verb.lemma_ == "be" and not any(t.dep_ in {"attr", "acomp"} for t in predication.rest)):
+            if lies or (
+                predication.verb.lemma_ == "be" and not any(t.dep_ in {"attr", "acomp"} for t in predication.rest)
+            ):
                 yield from _lies(text, predication)
             if predication.verb.lemma_ in {"be", "become", "remain"}:
                 yield from _chief_town(text, predication)
@@ -59,13 +61,26 @@ def _lies(text: Annotated, predication: Predication) -> Iterator[Fact]:
             continue
         words = phrase(head, predication.sentence, text.references)
         kind = _kind(predication.sentence, name)
-        wh = "where" if prep.lower_ in {"in", "at"} else f"{prep.lower_} which {kind}" if prep.lower_ in _BY and kind else ""
-        if words is None or not wh or len(words.split()) > _LONGEST or (wh == "where" and predication.verb.lemma_ in {"locate", "situate", "stand"}):
+        wh = (
+            "where"
+            if prep.lower_ in {"in", "at"}
+            else f"{prep.lower_} which {kind}"
+            if prep.lower_ in _BY and kind
+            else ""
+        )
+        if (
+            words is None
+            or not wh
+            or len(words.split()) > _LONGEST
+            or (wh == "where" and predication.verb.lemma_ in {"locate", "situate", "stand"})
+        ):
             continue  # the extractor of places asks after the last
         clause = statements.state(predication, text, prep, wh, words)
         if clause is not None:
             relation = f"lie {prep.lower_}"
-            yield Fact("place", subject, relation, Value("place", words), (predication.sentence.evidence(),), clause, "", 0.55)
+            yield Fact(
+                "place", subject, relation, Value("place", words), (predication.sentence.evidence(),), clause, "", 0.55
+            )
 
 
 def _is_of_place(text: Annotated, predication: Predication, named: Name | None) -> bool:
@@ -99,9 +114,24 @@ def _chief_town(text: Annotated, predication: Predication) -> Iterator[Fact]:
     if of is None or _name_at(predication.sentence, lists.object_of(of)) is None:
         return
     answer = phrase(predication.subject, predication.sentence, text.references, alone=True)
-    clause = statements.state(predication, text, predication.subject, "what" if predication.verb.lemma_ == "be" else "which city", answer or "")
+    clause = statements.state(
+        predication,
+        text,
+        predication.subject,
+        "what" if predication.verb.lemma_ == "be" else "which city",
+        answer or "",
+    )
     if clause is not None and answer:
-        yield Fact("place", "capital", str(clause.rest[0]), Value("place", answer), (predication.sentence.evidence(),), clause, "", 0.65)
+        yield Fact(
+            "place",
+            "capital",
+            str(clause.rest[0]),
+            Value("place", answer),
+            (predication.sentence.evidence(),),
+            clause,
+            "",
+            0.65,
+        )
 
 
 def _apposed(text: Annotated, sentence: Sentence, name: Name) -> Iterator[Fact]:
@@ -113,19 +143,33 @@ def _apposed(text: Annotated, sentence: Sentence, name: Name) -> Iterator[Fact]:
             continue
         prep = next((t for t in noun.rights if t.dep_ == "prep" and t.lower_ in {"in", "of", "on"}), None)
         head = lists.object_of(prep) if prep is not None else None
-        place = _name_at(sentence, head) if head is not None else None
-        if place is None or prep is None or text.references.names.means_person(place) or any(t.dep_ == "conj" for t in head.children):  # type: ignore[union-attr]
+        if prep is None or head is None or any(t.dep_ == "conj" for t in head.children):
             continue
-        whole, where = text.references.names.full(name), phrase(head, sentence, text.references)  # type: ignore[arg-type]
+        place = _name_at(sentence, head)
+        if place is None or text.references.names.means_person(place):
+            continue
+        whole, where = text.references.names.full(name), phrase(head, sentence, text.references)
         if where is None or len(where.split()) > _LONGEST:
             continue
         quotes = (sentence.evidence(),)
         lemma = noun.lemma_.lower()
         if lemma == "capital" and prep.lower_ == "of":
-            yield Fact("place", "capital", where, Value("place", whole), quotes, f"What is the capital of {where}?", "", 0.65)
-        elif prep.lower_ == "in" and lexicon.kind_of(lemma) == "place" and any(t.lower_ in {"a", "an"} for t in noun.lefts):
+            yield Fact(
+                "place", "capital", where, Value("place", whole), quotes, f"What is the capital of {where}?", "", 0.65
+            )
+        elif (
+            prep.lower_ == "in"
+            and lexicon.kind_of(lemma) == "place"
+            and any(t.lower_ in {"a", "an"} for t in noun.lefts)
+        ):
             said = whole.lower().split()
-            what = whole if lemma in said or lexicon.kind_of(name.head) == "place" else f"{lemma} of {whole}" if lemma in _SETTLEMENTS else f"{lemma} {whole}"
+            what = (
+                whole
+                if lemma in said or lexicon.kind_of(name.head) == "place"
+                else f"{lemma} of {whole}"
+                if lemma in _SETTLEMENTS
+                else f"{lemma} {whole}"
+            )
             article = "" if what == whole and not name.article else "the "
             yield Fact("place", whole, "lie in", Value("place", where), quotes, f"Where is {article}{what}?", "", 0.55)
 

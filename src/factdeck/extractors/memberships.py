@@ -15,6 +15,7 @@ from factdeck.language import clauses, lexicon, lists, statements
 from factdeck.language.annotate import Annotated
 from factdeck.language.clauses import Predication
 from factdeck.language.phrases import phrase
+from factdeck.language.spelling import head_of
 from factdeck.model import Clause, Fact, Phrase, Value
 
 _ADMIT = frozenset("admit appoint elect".split())
@@ -46,10 +47,14 @@ def _taken_into(predication: Predication) -> tuple[Token, Token | None, Token] |
 
 def _fact(text: Annotated, predication: Predication, asked: Token, member: Token | None, head: Token) -> Iterator[Fact]:
     name = next((n for n in predication.sentence.names if n.start <= head.i < n.end), None)
-    kind = name.head if name is not None and lexicon.kind_of(name.head) == "organization" else ""
     answer = phrase(head, predication.sentence, text.references, bare=True, alone=True)
+    if name is not None and answer and member is not None and name.start <= member.i:
+        answer = answer.partition(" of ")[2].removeprefix("the ")  # "Fellow of the Royal Society" taken for one name
+    kind = head_of(answer) if name is not None and answer else ""
+    if lexicon.kind_of(kind) != "organization":
+        return
     person = statements.subject(predication, text)
-    if not kind or answer is None or person is None or not text.references.names.is_person(person):
+    if answer is None or person is None or not text.references.names.is_person(person):
         return
     clause = statements.state(predication, text, asked, f"of which {kind}" if member else f"to which {kind}", answer)
     if clause is None or not any(p.role == "time" for p in clause.rest):

@@ -34,6 +34,8 @@ def extract(text: Annotated) -> Iterator[Fact]:
 def _of_a_body(text: Annotated, sentence: Sentence, name: Name) -> Iterator[Fact]:
     """ "The Herons' captain, A," or "their captain, A,": who held the post when the document was written."""
     head = sentence.parsed[name.end - 1].head
+    if name.start and lexicon.is_post(sentence.parsed[name.start - 1].lemma_.lower()):
+        head = sentence.parsed[name.start - 1]
     person = text.references.names.full(name)
     if name.kind != "person" or " " not in person or not lexicon.is_post(head.lemma_.lower()) or head.i >= name.start:
         return

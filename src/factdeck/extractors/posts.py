@@ -20,6 +20,7 @@ from factdeck.model import Fact, Value
 _AS = frozenset("act begin serve work".split())
 _LEFT = frozenset("resign retire step stand".split())
 _CAME = frozenset("appoint elect name promote confirm re-elect".split())
+_DESCRIBED = frozenset("first last next new only sole current then former youngest oldest longest".split())
 _LONGEST = 13
 
 
@@ -40,6 +41,8 @@ def _post(predication: Predication) -> Token | None:
 
 
 def _facts(text: Annotated, predication: Predication, post: Token) -> Iterator[Fact]:
+    if any(t.lower_ in _DESCRIBED for t in post.lefts):
+        return  # "the first director of X" is more than a post
     person = statements.subject(predication, text)
     answer = offices.told(predication, text, post)
     if person is None or answer is None or not text.references.names.is_person(person):
@@ -56,10 +59,12 @@ def _facts(text: Annotated, predication: Predication, post: Token) -> Iterator[F
         return
     if verb not in {"be", *_AS}:
         question = f"To which post was {person} {predication.verb.lower_}{told}?" if predication.passive else ""
-        question = question or f"Which post did {person} come to{told}?"
+        question = question or f"Which post did {person} take up{told}?"
         yield Fact("role", person, "came to post", Value("text", answer), quotes, question, when, 0.6)
         return
-    yield Fact("role", person, "post", Value("text", answer), quotes, f"Which post did {person} hold{told}?", when, 0.65)
+    yield Fact(
+        "role", person, "post", Value("text", answer), quotes, f"Which post did {person} hold{told}?", when, 0.65
+    )
     if "/" in when:
         question = f"During which years was {person} {answer}?"
         yield Fact("period", person, answer, Value("date", dates.spell(when), when), quotes, question, "", 0.7)

@@ -23,7 +23,9 @@ _STUDY = frozenset("study read".split())
 _TRAINED = frozenset("educate train school".split())
 _DEGREES = frozenset("degree doctorate diploma phd ph.d. bachelor master ma msc mba".split())
 _EARN = frozenset("complete earn gain hold obtain receive take".split())
-_HOUSES = frozenset("university college school academy institute conservatory conservatoire seminary polytechnic".split())
+_HOUSES = frozenset(
+    "university college school academy institute conservatory conservatoire seminary polytechnic".split()
+)
 
 
 def extract(text: Annotated) -> Iterator[Fact]:
@@ -60,6 +62,7 @@ def _at(text: Annotated, predication: Predication, subject: str) -> Iterator[Fac
     verb = predication.verb.lemma_
     preps = [*predication.rest, *(thing.rights if thing is not None else ())]
     house = _house(text, predication, [t for t in preps if t.lower_ in {"at", "in"}])
+    at = "at" if any(t.lower_ == "at" for t in preps) else "in"
     subject_of = thing if thing is not None and thing.pos_ == "NOUN" and thing.tag_ in {"NN", "NNS"} else None
     skip = frozenset(t.i for t in preps if t.dep_ == "prep" and t.lower_ != "of")
     learnt = phrase(subject_of, predication.sentence, text.references, skip=skip) if subject_of is not None else ""
@@ -72,13 +75,31 @@ def _at(text: Annotated, predication: Predication, subject: str) -> Iterator[Fac
     did = f"was {subject} {predication.verb.lower_}" if predication.passive else f"did {subject} {verb}"
     if house:
         question = f"Where {did} {learnt}".rstrip()
-        yield Fact("place", subject, f"{verb} {learnt}", Value("place", house), quotes, f"{question}{when if not learnt else ''}?", "", 0.65)
+        yield Fact(
+            "place",
+            subject,
+            f"{verb} {learnt}",
+            Value("place", house),
+            quotes,
+            f"{question}{when if not learnt else ''}?",
+            "",
+            0.65,
+        )
     if learnt and house:
-        question = f"Which subject {did} at {house}?"
+        question = f"Which subject {did} {at} {house}?"
         yield Fact("statement", subject, f"{verb} at {house}", Value("text", learnt), quotes, question, "", 0.55)
     under = _house(text, predication, [t for t in preps if t.lower_ == "under"])
     if under and text.references.names.is_person(under):
-        yield Fact("statement", subject, f"{verb} under", Value("person", under), quotes, f"Under whom {did} {learnt}".rstrip() + "?", "", 0.6)
+        yield Fact(
+            "statement",
+            subject,
+            f"{verb} under",
+            Value("person", under),
+            quotes,
+            f"Under whom {did} {learnt}".rstrip() + "?",
+            "",
+            0.6,
+        )
 
 
 def _from(text: Annotated, predication: Predication, subject: str) -> Iterator[Fact]:
@@ -98,8 +119,8 @@ def _from(text: Annotated, predication: Predication, subject: str) -> Iterator[F
     else:
         skip = frozenset(t.i for t in thing.subtree if t.dep_ == "prep" and t.lower_ in {"from", "at"})
         degree = phrase(thing, predication.sentence, text.references, skip=skip)
-        degree = re.sub(r"^(?:his|her) ", "a ", degree) if degree else ""
-        if not degree or degree.endswith(house):
+        degree = re.split(r" (?:from|at) (?=the [A-Z]|[A-Z])", re.sub(r"^(?:his|her) ", "a ", degree or ""))[0]
+        if not degree:
             return
         question = f"From which {kind} did {subject} receive {degree}?"
     yield Fact("statement", subject, f"graduate {kind}", Value("organization", house), quotes, question, "", 0.65)

@@ -53,10 +53,15 @@ def find(sentence: Sentence) -> Iterator[Predication]:
         subject = _subject(verb)
         if subject is not None and _is_plain(verb, subject):
             group = _participle(verb, subject) if _is_reduced(verb) else _group(verb, subject)
+            if _is_to_be(verb):
+                singular = subject.tag_ in {"NN", "NNP"}
+                group = Verb(("is" if singular else "are", "to", "be"), verb.lower_, verb.lemma_, "present", singular)
             if group and not any(
                 t.tag_ in {"WDT", "WP"} for t in verb.children if t.i != subject.i and not _is_subject(t)
             ):
-                around = [t for governor in _foreseen(verb) for t in governor.children if t.dep_ != "xcomp" and t.i > verb.i]
+                around = [
+                    t for governor in _foreseen(verb) for t in governor.children if t.dep_ != "xcomp" and t.i > verb.i
+                ]
                 rest = tuple(
                     t for t in (*verb.children, *around) if t.dep_ in _CONSTITUENTS and t.i not in {subject.i, verb.i}
                 )
@@ -80,6 +85,8 @@ def _subject(verb: Token) -> Token | None:
         return _described(verb)
     if foreseen := _foreseen(verb):
         return _subject(foreseen[0])
+    if _is_to_be(verb):
+        return verb.head.head if verb.head.dep_ == "appos" else verb.head
     own = next((t for t in verb.children if t.dep_ in _SUBJECTS), None)
     if own is not None:
         if own.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
@@ -147,7 +154,7 @@ def _is_plain(verb: Token, subject: Token) -> bool:
             continue
         if _is_background(clause):
             break
-        if _is_reduced(clause) or _foreseen(clause):
+        if _is_reduced(clause) or _foreseen(clause) or _is_to_be(clause):
             continue
         if clause.dep_ in {"ccomp", "advcl", "csubj", "pcomp", "xcomp", "acl"}:
             return False
@@ -177,6 +184,20 @@ def _foreseen(verb: Token) -> tuple[Token, ...]:
         return (head.head, head)
     present = any(t.dep_ == "auxpass" and t.tag_ in {"VBZ", "VBP"} for t in head.children)
     return (head,) if present and head.tag_ == "VBN" and head.lemma_ in _FORESEEING else ()
+
+
+def _is_to_be(verb: Token) -> bool:
+    """Whether an infinitive tells a plan for the noun before its comma: "the cup, to be held in May"."""
+    passive = {t.tag_ for t in verb.children if t.dep_ in {"aux", "auxpass"}} == {"TO", "VB"}
+    named = verb.head.pos_ in {"NOUN", "PROPN"}
+    return (
+        verb.dep_ in {"acl", "relcl"}
+        and passive
+        and verb.tag_ == "VBN"
+        and named
+        and verb.left_edge.i > 0
+        and (verb.left_edge.nbor(-1).text == ",")
+    )
 
 
 _FORESEEING = frozenset("believe estimate expect forecast intend know plan report say schedule set think".split())
@@ -257,8 +278,14 @@ def _group(verb: Token, subject: Token) -> Verb | None:
         return None
     if finite.tag_ == "VBN" and verb.dep_ != "ROOT":
         return None
-    if finite.tag_ == "VBP" and finite.lemma_ not in {"be", "have"} and subject.tag_ in {"NN", "NNP"} and (
-        not any(t.dep_ == "conj" for t in subject.children) and nouns.sense(subject.lemma_) not in {"group", "person"}
+    if (
+        finite.tag_ == "VBP"
+        and finite.lemma_ not in {"be", "have"}
+        and subject.tag_ in {"NN", "NNP"}
+        and (
+            not any(t.dep_ == "conj" for t in subject.children)
+            and nouns.sense(subject.lemma_) not in {"group", "person"}
+        )
     ):
         return None  # the parser is wrong about one of them
     singular = subject.tag_ in {"NN", "NNP", "PRP"} and not any(t.dep_ == "conj" for t in subject.children)

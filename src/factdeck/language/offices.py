@@ -16,28 +16,31 @@ from factdeck.language.clauses import Predication
 from factdeck.language.phrases import phrase
 from factdeck.language.spelling import head_of, names_a_body, plain_name
 
-_STATE = re.compile(r"(?:Republic|Kingdom|Commonwealth|Principality|Federation|State) of (?:the )?[A-Z]\w+|Government of (?:the )?[A-Z]\w+")
+_STATE = re.compile(
+    r"(?:Republic|Kingdom|Commonwealth|Principality|Federation|State|Government) of (?:the )?[A-Z]\w+"
+)
 _OF_STATES = re.compile(
-    r"(?:(?:prime|deputy prime|foreign|finance|interior|defence|defense|health) minister|president|vice-president|premier|minister"
-    r"|chief justice|chief medical officer|(?:governor|auditor|attorney|solicitor)-general|auditor general|attorney general"
+    r"(?:(?:prime|deputy prime|foreign|finance|interior|defence|defense|health) minister|president|vice-president"
+    r"|premier|minister|chief justice|chief medical officer|(?:governor|auditor|attorney|solicitor)[ -]general"
     r"|ombudsman|commissioner of police|minister (?:of|for) [\w ]+)",
     re.I,
 )
 _OF_BODIES = re.compile(
-    r"(?:deputy |vice-|acting )?(?:chief executive|chief \w+ officer|managing director|director|director-general|chair|chairman"
-    r"|chairwoman|president|secretary|secretary-general|general secretary|treasurer|rector|principal|chancellor|curator"
-    r"|chief executive officer)",
+    r"(?:deputy |vice-|acting )?(?:chief executive|chief \w+ officer|managing director|director|director-general|chair"
+    r"|chairman|chairwoman|president|secretary|secretary-general|general secretary|treasurer|rector|principal"
+    r"|chancellor|curator)",
     re.I,
 )
 _SAYS_OF_WHAT = re.compile(r"\b(?:of|at|for|to|in) (?:the |its |his )?(?:[\w-]+ ){0,3}[A-Z]")
 _OWN_WORDS = frozenset(
-    """acting chief deputy executive financial first foreign general high junior managing medical officer operating permanent
-    prime privy second senior technical vice""".split()
+    """
+    acting chief deputy executive financial first foreign general high junior managing medical officer operating
+    permanent prime privy second senior technical vice
+    """.split()
 )
 _OF_PEOPLE = frozenset("captain chairman clerk coach director editor leader manager member owner secretary".split())
 """Posts in front of which "Danish" tells where somebody is from, not where the post is held."""
 _DEMONYM = re.compile(r"(?:ish|ese|[aie]an|i|ch)$|^(?:Czech|Greek|Swiss|Thai)$")
-_DESCRIBED = frozenset("first last next new only sole current then former youngest oldest longest".split())
 
 
 def full(text: Annotated, post: str) -> str | None:
@@ -94,9 +97,7 @@ def post_of(predication: Predication) -> Token | None:
 
 
 def told(predication: Predication, text: Annotated, post: Token) -> str | None:
-    """The post of a clause with its body; None if that is not certain, or it is told with a comment."""
-    if any(t.lower_ in _DESCRIBED for t in post.lefts):
-        return None
+    """The post of a clause with its body; None if that is not certain."""
     words = phrase(post, predication.sentence, text.references, bare=True)
     return full(text, words) if words else None
 
@@ -116,4 +117,6 @@ def instead(predication: Predication, text: Annotated) -> dict[int, str] | None:
 
 
 def _is_post(noun: Token) -> bool:
-    return noun.pos_ in {"NOUN", "PROPN"} and lexicon.is_post(noun.lemma_.lower()) and noun.tag_ in {"NN", "NNP"}
+    lemma = noun.lemma_.lower()
+    served = lexicon.is_occupation(lemma) and any(t.dep_ == "prep" and t.lower_ in {"to", "at"} for t in noun.rights)
+    return noun.pos_ in {"NOUN", "PROPN"} and noun.tag_ in {"NN", "NNP"} and (lexicon.is_post(lemma) or served)

@@ -26,8 +26,11 @@ _CENTURY = re.compile(
     re.I,
 )
 _PREPOSITION = re.compile(
-    r"(?P<preposition>no later than|not later than|up to|on|in|at|from|since|during|by|before|until|till|around|about|circa)\b ?", re.I
+    r"(?P<preposition>no later than|not later than|up to|on|in|at|from|since|during|by|before|until|till|around|about"
+    r"|circa)\b ?",
+    re.I,
 )
+_COMMENT = re.compile(r",? (?:when|which|where|after)\b")
 _ENDS = {"until": "until", "till": "until", "up to": "until"}
 _DEADLINES = frozenset(["by", "before", "no later than", "not later than"])
 
@@ -54,8 +57,9 @@ def of(constituent: Token, sentence: Sentence, anchor: str) -> Time | None:
     if constituent.dep_ not in {"prep", "npadvmod"} or constituent.pos_ == "VERB":
         return None
     span = constituent.doc[constituent.left_edge.i : constituent.right_edge.i + 1]
-    words = span.text.strip(" ,.")
-    inside = [m for m in sentence.dates if span.start_char <= m.start < span.end_char]
+    whole = _COMMENT.split(span.text, maxsplit=1)[0].rstrip(" ,.")
+    words = whole.lstrip()
+    inside = [m for m in sentence.dates if span.start_char <= m.start < span.start_char + len(whole)]
     match = _PREPOSITION.match(words)
     preposition = match["preposition"].lower() if match else ""
     if not inside:
@@ -63,9 +67,9 @@ def of(constituent: Token, sentence: Sentence, anchor: str) -> Time | None:
         if day:
             return Time("when", dates.spell(day), day)
         return _century(words[match.end() :], preposition) if match else None
-    if len(inside) > 1 or span.text[inside[0].end - span.start_char :].strip(" .,"):
+    if len(inside) > 1 or whole[inside[0].end - span.start_char :].strip(" .,"):
         return None
-    before = words[match.end() if match else 0 : inside[0].start - span.start_char - (len(span.text) - len(span.text.lstrip()))]
+    before = whole[: inside[0].start - span.start_char].lstrip()[match.end() if match else 0 :]
     return _dated(preposition, before, inside[0].edtf)
 
 
