@@ -2,6 +2,7 @@
 # make test   run every test
 # make lint   check style and types
 # make score  print how much of what a careful reader would ask is asked
+# make bench  print how long the whole way takes beside spaCy's part of it, and packages for Anki
 # make pictures  make the README's pictures anew
 # make clean  take away what the others made
 #
@@ -12,7 +13,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint score pictures clean tools
+.PHONY: demo test lint score bench pictures clean tools
 
 demo: $(VENV)/installed
 	$(BIN)/factdeck build
@@ -31,6 +32,10 @@ lint: $(VENV)/installed-for-tests
 
 score: $(VENV)/installed
 	$(BIN)/python benchmarks/score.py
+
+bench: $(VENV)/installed
+	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/anki_package.py
 
 pictures: $(VENV)/installed-for-tests tools demo
 	$(BIN)/python docs/pictures/make.py

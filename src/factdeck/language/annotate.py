@@ -32,7 +32,8 @@ _ABBREVIATION = re.compile(
 _BRACKET = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _LABEL = re.compile(r"^[A-Z][\w'’ -]{2,24}: (?=[A-Z0-9])")
 """A word or two before a sentence that says what it is about ("Health: A field hospital ...")."""
-_BATCH = 16
+_BATCH = 128
+"""Sentences that the model gets at once; with few it takes a third longer."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
