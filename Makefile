@@ -2,7 +2,7 @@
 # make test   run every test
 # make lint   check style and types
 # make score  print how much of what a careful reader would ask is asked
-# make bench  print how long the whole way takes beside spaCy's part of it, and packages for Anki
+# make bench  say how long a deck takes, against the bare language model
 # make pictures  make the README's pictures anew
 # make clean  take away what the others made
 #
@@ -35,7 +35,6 @@ score: $(VENV)/installed
 
 bench: $(VENV)/installed
 	$(BIN)/python benchmarks/speed.py
-	$(BIN)/python benchmarks/anki_package.py
 
 pictures: $(VENV)/installed-for-tests tools demo
 	$(BIN)/python docs/pictures/make.py

@@ -28,7 +28,7 @@ _PAST = dict(
 )
 """The past tense of the verbs whose participle differs from it."""
 
-_SILENT = {"when", "where", "why", "how long", DO}
+_SILENT = {"when", "where", "why", "how long", "at what age", DO}
 """What asks for a whole adverbial, so that its preposition is not said."""
 
 
@@ -112,7 +112,7 @@ def question(clause: Clause) -> str:
     >>> question(Clause(Phrase("subject", "the Sixth Conference"), closed, (day,), 1, "when"))
     'When did the Sixth Conference close?'
     """
-    clause = replace(clause, verb=_simple(clause.verb, clause.wh in {"when", "where"}))
+    clause = replace(clause, verb=_simple(clause.verb, clause.wh in {"when", "where"} or clause.wh.endswith("what age")))
     rest = sorted((phrase for i, phrase in enumerate(clause.rest, 1) if i != clause.asked), key=_light_first)
     if clause.asked == 0:
         words = [clause.wh, *_agreeing(clause.verb, clause.wh), *map(str, rest)]
@@ -164,7 +164,8 @@ def _simple(verb: Verb, at_a_point: bool) -> Verb:
     """
     if verb.auxiliaries == ("had",) or (at_a_point and verb.auxiliaries in {("has",), ("have",)}):
         verb = replace(verb, tense="past")
-        return replace(verb, auxiliaries=(), form=_past(verb.form))
+        was = "was" if verb.third_singular else "were"
+        return replace(verb, auxiliaries=(), form=was if verb.base == "be" else _past(verb.form))
     if verb.auxiliaries == ("had", "been") or (at_a_point and verb.auxiliaries in {("has", "been"), ("have", "been")}):
         return replace(verb, auxiliaries=("was" if verb.third_singular else "were",))
     return verb

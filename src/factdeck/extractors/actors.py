@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factdeck.language import clauses, lexicon, lists, statements
+from factdeck.language import clauses, lexicon, lists, nouns, statements
 from factdeck.language.annotate import Annotated
 from factdeck.language.clauses import Predication
 from factdeck.language.phrases import phrase
@@ -20,7 +20,7 @@ from factdeck.model import Fact, Value
 _NO_DEED = lexicon.REPORTING | frozenset(
     """
     be seem appear remain become feel know want wish like love hate need express show demonstrate reveal
-    congratulate prove face possess thank have contain include mean see hear regard consider expect refer
+    congratulate deserve prove face possess thank have contain include mean see hear regard consider expect refer
     """.split()
 )
 _NO_DEED_OBJECTS = frozenset(
@@ -56,7 +56,10 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
     person = text.references.names.is_person(answer)
     body = text.references.names.is_body(answer)
     name = next((n for n in predication.sentence.names if n.start <= head.i < n.end), None)
-    natural = name is not None and any(lexicon.kind_of(w.lower()) == "place" for w in name.text.split())
+    words = name.text.lower().split() if name else []
+    natural = any(lexicon.kind_of(w) == "place" for w in words) or (
+        len(words) == 1 and nouns.sense(words[0]) in {"object", "phenomenon", "substance"}
+    )
     if not person and not body and (name is None or name.kind not in {"group", "place"} or natural):
         return
     wh = "which body" if body else "who"

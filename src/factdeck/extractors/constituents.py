@@ -41,8 +41,19 @@ _EMPTY = frozenset(
     """.split()
 )
 """Nouns that are no answer by themselves."""
-_ASKED_PREPOSITIONS = frozenset("about as against as by for from into of on through to under with".split())
-_AIM_VERBS = frozenset("agree aim ask choose decide determine elect help intend plan promise refuse resolve vow vote".split())
+_SITUATED = frozenset(
+    """
+    dwell grow happen house keep lie live locate occur perch rest rise situate stand start store
+    """.split()
+)
+"""Verbs whose phrase with "in" or "at" says where something is or happens, named or not."""
+_WHERE = frozenset("at beneath in inside near on under within".split())
+_ASKED_PREPOSITIONS = frozenset("about after as against as by for from into of on through to under with".split())
+_AIM_VERBS = frozenset(
+    """
+    agree aim ask choose decide determine elect help intend plan promise refuse resolve vow vote
+    """.split()
+)
 _ABSTRACT = {"attribute", "feeling", "cognition", "state", "time", "motive", "relation", "top"}
 """Classes of nouns that say little without a modifier."""
 _DATE_OR_NUMBER = {"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
@@ -75,7 +86,15 @@ def extract(text: Annotated) -> Iterator[Fact]:
 def _fact(predication: Predication, clause: Clause, asked: _Asked) -> Fact:
     told = [p.text for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]
     role = "aim" if asked.wh == "why" else asked.token.dep_ if asked.token.dep_ != "prep" else asked.token.lower_
-    kind = "person" if asked.wh.endswith("who") else "place" if asked.wh == "where" else "name" if asked.answer[:1].isupper() else "text"
+    kind = (
+        "person"
+        if asked.wh.endswith("who")
+        else "place"
+        if asked.wh == "where"
+        else "name"
+        if asked.answer[:1].isupper()
+        else "text"
+    )
     return Fact(
         "statement",
         told[0] if clause.asked else " ".join(told),
@@ -92,7 +111,7 @@ def _askable(text: Annotated, predication: Predication) -> Iterator[_Asked]:
     governed = lists.governed(predication)
     if verb in _FINDING:
         yield from _found(text, predication)
-    if verb in _NOTHING_TOLD or verb in lexicon.REPORTING or verb == "be":
+    if (verb in _NOTHING_TOLD and not _is_situated(predication)) or verb in lexicon.REPORTING or verb == "be":
         return
     for token in (predication.subject, *predication.rest):
         if governed is not None and token.i == governed.i:
@@ -117,6 +136,11 @@ def _one(text: Annotated, predication: Predication, token: Token) -> Iterator[_A
         return
     head = lists.object_of(token)
     if head is token and token.dep_ in {"prep", "agent"}:
+        return
+    if token.dep_ == "prep" and token.lower_ in _WHERE and _is_situated(predication):
+        place = _answer(text, predication, head)
+        if place is not None and nouns.sense(head.lemma_) not in _ABSTRACT | {"act", "event", "person"}:
+            yield _Asked(token, "where", place if token.lower_ in {"in", "at"} else f"{token.lower_} {place}", 0.5)
         return
     if token.dep_ == "prep" and (token.lower_ not in _ASKED_PREPOSITIONS or _is_vague(token, predication)):
         return
@@ -147,13 +171,17 @@ def _wh(text: Annotated, predication: Predication, token: Token, head: Token) ->
     if predication.verb.lemma_ in _BEATING:
         return "" if doer else "who"
     if text.references.names.means_person(named):
-        return "" if token.i == predication.subject.i else "who"
+        return "" if doer else "who"
     if named.kind == "group" and not doer:
         return "who"
+    if doer and nouns.sense(named.text.lower()) in {"object", "phenomenon"}:
+        return "what"
     if doer or not (named.kind or predication.verb.lemma_ in _MOTION):
         return ""
     place = named.kind == "place" or lexicon.kind_of(named.head) == "place" or predication.verb.lemma_ in _MOTION
-    return "where" if place and token.dep_ == "prep" and token.lower_ in {"to", "into", "on", "through"} else "what"
+    if place and token.dep_ == "prep":
+        return "where" if token.lower_ in {"to", "into", "on", "through"} else ""
+    return "" if token.lower_ == "with" else "what"
 
 
 def _answer(text: Annotated, predication: Predication, head: Token) -> str | None:
@@ -178,14 +206,34 @@ def _answer(text: Annotated, predication: Predication, head: Token) -> str | Non
 
 def _is_cut(head: Token) -> bool:
     """Whether the parser took the next member of a list for an explanation: "a church, a school, two bridges"."""
-    return any(t.dep_ == "appos" and any(d.lower_ in {"a", "an"} or d.pos_ == "NUM" for d in t.lefts) for t in head.children)
+    return any(
+        t.dep_ == "appos" and any(d.lower_ in {"a", "an"} or d.pos_ == "NUM" for d in t.lefts) for t in head.children
+    )
 
 
 def _points(head: Token) -> bool:
     """Whether an answer would be a bare description ("the house"), or one that points back."""
     determiner = next((t.lower_ for t in head.lefts if t.dep_ == "det"), "")
     told = any(t.dep_ in {"prep", "amod", "compound", "nmod", "poss", "relcl", "acl"} for t in head.children)
-    return determiner in {"this", "that", "these", "those", "such", "both", "any", "no", "every", "each", "another"} or (determiner == "the" and not told and head.pos_ == "NOUN")
+    return determiner in {
+        "this",
+        "that",
+        "these",
+        "those",
+        "such",
+        "both",
+        "any",
+        "no",
+        "every",
+        "each",
+        "another",
+    } or (determiner == "the" and not told and head.pos_ == "NOUN")
+
+
+def _is_situated(predication: Predication) -> bool:
+    """Whether a clause says where something is or takes place."""
+    place = any(t.dep_ == "dobj" and t.lower_ == "place" for t in predication.rest)
+    return predication.verb.lemma_ in _SITUATED or (predication.verb.lemma_ == "take" and place)
 
 
 def _is_vague(prep: Token, predication: Predication) -> bool:
@@ -213,4 +261,5 @@ def _identifies(clause: Clause) -> bool:
     """Whether what is left of the clause tells which fact is meant: a name, date or number beside the verb."""
     told = [str(p) for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]
     words = " ".join((clause.setting, *told))
-    return len(words.split()) >= 2 and (bool(re.search(r"[A-Z]|\d", words)) or clause.verb.tense == "present")
+    general = clause.verb.tense == "present"
+    return (general or len(words.split()) >= 2) and (bool(re.search(r"[A-Z]|\d", words)) or general)

@@ -222,12 +222,16 @@ def _name(doc: Doc, start: int, end: int) -> list[Name]:
     body = doc[start + honorifics : end]
     head = _head(body.text)
     kind = "person" if honorifics else lexicon.kind_of(head) or _label(list(body))
-    if kind == "person" and not honorifics and _is_where(doc, start, end):
+    opener = body[0].lower_ in _OPENERS and len(body) > 1
+    if opener or (kind == "person" and not honorifics and _is_where(doc, start, end)):
         kind = "place"
     if kind == "person" and not honorifics and lexicon.kind_of(head):
         kind = "role"
-    if kind != "person" and not lexicon.kind_of(head) and (
-        _beside_a_post(doc, start, end) or _beside_a_person(doc, start + honorifics, end)
+    if (
+        kind != "person"
+        and not opener
+        and not lexicon.kind_of(head)
+        and (_beside_a_post(doc, start, end) or _beside_a_person(doc, start + honorifics, end))
     ):
         kind = "person"
     if kind == "person" and not honorifics and start > 0 and doc[start - 1].lower_ == "the":
@@ -244,6 +248,8 @@ def _is_where(doc: Doc, start: int, end: int) -> bool:
     return end - start == 1 and before in _TOWARDS and not given_names.gender(doc[start].text)
 
 
+_OPENERS = frozenset("bay cape fort gulf isle lake loch mount mt port river strait".split())
+"""Nouns that stand first in the name of a place."""
 _TOWARDS = frozenset("at from in into near outside to towards".split())
 
 

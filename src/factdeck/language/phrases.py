@@ -22,11 +22,14 @@ from factdeck.language.spelling import head_of, tidy
 
 _UNIQUE = frozenset(
     """
-    air atmosphere earth equator ground internet media moon north ocean police poor public wild sea sky south sun universe weather world east west year
+    air atmosphere earth equator ground internet media moon north ocean police poor public sea sky south sun
+    universe weather wild world east west year
     """.split()
 )
 """Nouns of which plain knowledge has only one."""
 
+_NATURAL = {"animal", "body", "food", "object", "phenomenon", "plant", "substance"}
+"""Classes of nouns that with "the" mean their whole kind where a text tells how things are in general."""
 _DEEPEST = 2
 """How many mentions back a reference may lead; farther, it is likelier wrong than right."""
 _LONGEST_MENTION = 12
@@ -96,13 +99,17 @@ class Renderer:
         name = next((n for n in self.sentence.names if n.start <= head.i < n.end), None)
         if name and self.references.names.is_first_name(name):
             raise Unresolved(name.text)  # a first name, or a surname that the text never gives in full
-        if name and name.article and " " not in name.text and lexicon.kind_of(name.head) and (
-            not self.references.names.stands_alone(name)
+        if (
+            name
+            and name.article
+            and " " not in name.text
+            and lexicon.kind_of(name.head)
+            and (not self.references.names.stands_alone(name))
         ):
             name = None  # "the Board", "the Party": a description, however it is spelt
         if name and name.number is not None and len(self.references.names.full(name).split()) < 3:
             raise Unresolved(name.text)  # "the Third Congress": of whom is never said
-        if name and _is_generic(name):
+        if name and _is_generic(name) and not self.references.names.stands_alone(name):
             self._lean(name.text)
         referent = self._apposed_person(head) if not name else None
         if referent:
@@ -126,9 +133,12 @@ class Renderer:
         try:
             return pronouns.pronoun(token, self.sentence, self.references)
         except Unresolved:
-            if token.lower_ not in {"it", "they"} or token.dep_ not in {"nsubj", "nsubjpass"}:
+            if token.lower_ not in {"it", "they"}:
                 raise
-            return self._mentioned(self.references.antecedents.of_pronoun(self.sentence, token), token.text)
+            subject = token.dep_ in {"nsubj", "nsubjpass"}
+            antecedents = self.references.antecedents
+            find = antecedents.of_pronoun if subject else antecedents.of_topic
+            return self._mentioned(find(self.sentence, token), token.text)
 
     def _possessive(self, token: Token) -> str:
         try:
@@ -173,6 +183,8 @@ class Renderer:
     def _before(self, child: Token) -> list[str]:
         if child.dep_ in {"cc", "preconj", "punct"} and child.text != "-":
             return [child.text] if child.text in {'"', "“", "‘"} else []
+        if child.text == "-":
+            return ["-"]
         if child.dep_ == "amod" and (child.lower_ in lexicon.PRAISE or child.lower_ in {"so-called"}):
             return []
         if child.dep_ == "prep":
@@ -249,10 +261,21 @@ class Renderer:
         return self.dependent(verb) if len(tokens) <= _LONGEST_RELATIVE else []
 
     def dependent(self, verb: Token) -> list[str]:
-        """The words of a dependent clause as they stand, with its references resolved."""
+        """The words of a dependent clause with its references resolved, without a last phrase that has an uncertain one."""
+        try:
+            return self._resolved(verb, frozenset())
+        except Unresolved:
+            last = [t for t in verb.children if t.dep_ == "prep" and t.i > verb.i + 1 and t.right_edge == verb.right_edge]
+            if not last:
+                raise
+            return self._resolved(verb, frozenset(t.i for t in last[-1].subtree))
+
+    def _resolved(self, verb: Token, skip: frozenset[int]) -> list[str]:
         words = []
         for token in verb.subtree:
-            if token.dep_ == "punct" and token.text in {",", "—"}:
+            if token.i in skip:
+                continue
+            if token.dep_ == "punct" and token.text in {",", "—"} and not _parts_list(token):
                 continue
             if token.tag_ == "PRP":
                 words.append(self._pronoun(token))
@@ -306,6 +329,9 @@ class Renderer:
         mention = self.references.antecedents.of_description(self.sentence, head, deictic)
         if mention is not None:
             return self._mentioned(mention, description)
+        natural = nouns.sense(head.lemma_) in _NATURAL or bool(premodifiers)
+        if natural and not deictic and self.references.topics.is_general(self.sentence.document):
+            return None
         if deictic or (lexicon.kind_of(head.lemma_) == "person" and head.tag_ in {"NN", "NNP"}):
             raise Unresolved(description)
         self._lean(description)
@@ -322,6 +348,12 @@ def _is_generic(name: Name) -> bool:
     """Whether a body's name is one that many have ("Board of Directors", "Central Committee")."""
     words = {w.lower() for w in name.text.split()} - {"of", "the", "and", "for", name.head}
     return lexicon.kind_of(name.head) == "organization" and words <= lexicon.COMMON_IN_BODIES
+
+
+def _parts_list(comma: Token) -> bool:
+    """Whether a comma stands before a member of a list."""
+    after = comma.i + 1
+    return comma.text == "," and any(t.dep_ == "conj" and t.left_edge.i == after for t in comma.head.children)
 
 
 def _conjunction(head: Token, conj: Token) -> list[str]:

@@ -63,7 +63,9 @@ def state(
     phrases = [Phrase("subject", subject)]
     asked_at = 0 if subject_asked else -1
     for constituent in predication.rest:
-        if constituent.dep_ == "prt" or (constituent.dep_ == "advmod" and constituent.text == predication.group.particle):
+        if constituent.dep_ == "prt" or (
+            constituent.dep_ == "advmod" and constituent.text == predication.group.particle
+        ):
             continue
         if constituent.dep_ == "prep" and any(t.tag_ in {"WDT", "WP"} for t in constituent.children):
             if constituent.lower_ in {"of", "among"}:
@@ -124,7 +126,7 @@ def _is_condition(clause: Token, predication: Predication) -> bool:
     marks = {t.lower_ for t in clause.children if t.dep_ in {"mark", "advmod"} and t.i < clause.i}
     if marks & {"if", "unless", "provided", "until", "though", "although"}:
         return bool(marks & {"if", "unless", "provided"})
-    general = predication.group.tense == "present" and not predication.group.auxiliaries[:1] == ("has",)
+    general = predication.group.tense == "present" and predication.group.auxiliaries[:1] != ("has",)
     return general and bool(marks & {"when", "whenever", "once", "as", "after", "where"})
 
 
@@ -171,11 +173,14 @@ def _unrepeated(clause: Clause, sentence: Sentence) -> Clause:
     """The clause with "her" for a name's second "Ada Rose's", where the sentence has it so."""
     word = next((t.lower_ for t in sentence.parsed if t.lower_ in {"his", "her", "its", "their"}), "")
     subject = clause.subject.text
-    owner = subject.partition("'s ")[0] if "'s " in subject else subject
-    if not word or len(owner) < 4:
+    owners = {subject.partition("'s ")[0], clause.rest[clause.asked - 1].text if clause.asked else subject}
+    owners = {re.escape(owner) for owner in owners if len(owner) > 3}
+    if not word or not owners:
         return clause
-    owned = re.compile(rf"\b{re.escape(owner)}['’]s?\b")
-    rest = tuple(p if i == clause.asked else replace(p, text=owned.sub(word, p.text)) for i, p in enumerate(clause.rest, 1))
+    owned = re.compile(rf"\b(?:{'|'.join(sorted(owners))})['’]s?\b")
+    rest = tuple(
+        p if i == clause.asked else replace(p, text=owned.sub(word, p.text)) for i, p in enumerate(clause.rest, 1)
+    )
     return replace(clause, rest=rest)
 
 

@@ -44,6 +44,7 @@ class Topics:
         self._openings = {document.id: sentences[document.id][:1] for document in documents}
         self._meetings = {document.id: _meeting(document) for document in documents}
         self._events = {document.id: self._find_event(document, sentences[document.id]) for document in documents}
+        self._general = {d.id for d in documents if _is_general(sentences[d.id])}
         self._inherit_events(documents)
         self._matches = {d.id: contests.find(d, sentences[d.id], names) for d in documents}
         self._people = {d.id: self._find_person(d, sentences[d.id]) for d in documents}
@@ -64,6 +65,10 @@ class Topics:
         parts = re.split(r"\s(?=of (?:the )?[A-Z])", topic)
         whole = len(parts) < 3 or parts[1].startswith("of the ")
         return topic if whole else " ".join(parts[:2])
+
+    def is_general(self, document: Document) -> bool:
+        """Whether a document tells how things are in general, as a textbook does, not what happened."""
+        return document.id in self._general
 
     def is_gathering(self, document: Document) -> bool:
         """Whether a document is about an event or a meeting, not about a place or body."""
@@ -148,6 +153,20 @@ class Topics:
         title = find_in_title(document.title)
         people = [self._names.full(n) for s in sentences[:2] for n in s.names if n.kind == "person"]
         return next((p for p in people if title and {title.split()[0], title.split()[-1]} <= set(p.split())), None)
+
+
+def _is_general(sentences: Sequence[Sentence]) -> bool:
+    """Whether most main verbs are in the present tense and few sentences have a date."""
+    roots = [t for s in sentences for t in s.parsed if t.dep_ == "ROOT"]
+    present = sum(
+        t.tag_ in {"VBZ", "VBP"} or any(a.tag_ in {"VBZ", "VBP"} and a.dep_ in {"aux", "auxpass"} for a in t.children)
+        for t in roots
+    )
+    dated = sum(bool(s.dates) for s in sentences)
+    return present > _MOSTLY * len(roots) and dated < (1 - _MOSTLY) * len(sentences)
+
+
+_MOSTLY = 0.6
 
 
 def _says(title: str, number: int) -> bool:

@@ -13,7 +13,7 @@ SCOPE = "item"
 
 _FITS = (
     (re.compile(r"(?:\w+ )?(?:who|whom)\b", re.I), {"person", "organization", "list"}),
-    (re.compile(r"(?:since )?when\b|(?:\w+ )?(?:what|which) (?:date|day|year|month)\b", re.I), {"date"}),
+    (re.compile(r"(?:since )?when\b|(?:\w+ )?(?:what|which) (?:date|day|year|month)s?\b", re.I), {"date"}),
     (re.compile(r"(?:\w+ )?how many\b", re.I), {"count", "quantity"}),
     (re.compile(r"where\b", re.I), {"place"}),
 )
