@@ -124,7 +124,7 @@ def annotate(documents: Sequence[Document], progress: Callable[[str, int, int], 
         kinds = iter(names.agreed((s.names for own in drafted.values() for s in own), [d.title for d in file]))
         agreed = {id: [replace(s, names=next(kinds)) for s in own] for id, own in drafted.items()}
         by_document = {document.id: agreed.get(document.id, []) for document in file}
-        references = References(file, by_document)
+        references = References(file, by_document, {d.id: issued[path, d.id] for d in file})
         for document in file:
             yield Annotated(document, issued[path, document.id], tuple(by_document[document.id]), references)
 

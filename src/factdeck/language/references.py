@@ -34,10 +34,15 @@ _REACH = 3
 class References:
     """What the sentences of one file say of whom; built once, then only asked."""
 
-    def __init__(self, documents: Sequence[Document], sentences: Mapping[str, Sequence[Sentence]]) -> None:
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        sentences: Mapping[str, Sequence[Sentence]],
+        issued: Mapping[str, str] | None = None,
+    ) -> None:
         self._sentences = sentences
         self.names = Registry(documents, sentences)
-        self.topics = Topics(documents, sentences, self.names)
+        self.topics = Topics(documents, sentences, self.names, issued)
         self._posts = self._holders(self.names.mentions)
         self.antecedents = Antecedents(sentences, self.names)
         self._centers: dict[tuple[str, int], str | None] = {}

@@ -14,7 +14,7 @@ from factdeck.language import lexicon, nouns
 
 def mend(doc: Doc) -> Doc:
     """Apply all repairs to a parse in place; returns ``doc``."""
-    return participles(days(titles(times(agents(recipients(coordination(moved_objects(doc))))))))
+    return appositions(participles(days(titles(times(agents(recipients(coordination(moved_objects(doc)))))))))
 
 
 def times(doc: Doc) -> Doc:
@@ -56,6 +56,17 @@ def titles(doc: Doc) -> Doc:
         name = next((t for t in noun.head.lefts if t.dep_ == noun.dep_ and t.pos_ == "PROPN" and t.i > noun.i), None)
         if name is not None and name.left_edge.i == noun.i + 1:
             noun.head, noun.dep_ = name, "compound"
+    return doc
+
+
+def appositions(doc: Doc) -> Doc:
+    """In "passed the Stamp Act, a tax on paper", hang the second object, set off by a comma, on the first."""
+    for noun in doc:
+        first = noun.doc[noun.left_edge.i - 2] if noun.left_edge.i > 1 else noun
+        begins = noun.left_edge.lower_ in {"a", "an"} and noun.left_edge.nbor(-1).text == "," if noun.left_edge.i else False
+        both = noun.dep_ == first.dep_ == "dobj" and noun.head == first.head and first != noun
+        if begins and both and not any(t.dep_ in {"cc", "conj"} for t in (*noun.children, *first.children)):
+            noun.head, noun.dep_ = first, "appos"
     return doc
 
 

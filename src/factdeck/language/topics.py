@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from factdeck.language import contests, dates, lexicon, numbers
+from factdeck.language import contests, dates, frames, lexicon, numbers
 from factdeck.language.names import find_in_title
 from factdeck.language.registry import Registry
 from factdeck.language.spelling import head_of, names_a_body, plain_name
@@ -38,7 +38,11 @@ class Topics:
     """What each document of a file is about; built once, then only asked."""
 
     def __init__(
-        self, documents: Sequence[Document], sentences: Mapping[str, Sequence[Sentence]], names: Registry
+        self,
+        documents: Sequence[Document],
+        sentences: Mapping[str, Sequence[Sentence]],
+        names: Registry,
+        issued: Mapping[str, str] | None = None,
     ) -> None:
         self._names = names
         self._openings = {document.id: sentences[document.id][:1] for document in documents}
@@ -47,6 +51,11 @@ class Topics:
         self._general = {d.id for d in documents if _is_general(sentences[d.id])}
         self._inherit_events(documents)
         self._matches = {d.id: contests.find(d, sentences[d.id], names) for d in documents}
+        issued = issued or {}
+        days = {document.id: issued.get(document.id, "") for document in documents}
+        self._frames = {
+            d.id: frames.incident(d, days[d.id]) or frames.vote(sentences[d.id], days[d.id]) for d in documents
+        }
         self._people = {d.id: self._find_person(d, sentences[d.id]) for d in documents}
 
     def person(self, document: Document) -> str | None:
@@ -89,6 +98,13 @@ class Topics:
         """Where what a block tells is set, if it is about one match: "in the match between X and Y", else ""."""
         return self._matches[document.id].get(block.line, "")
 
+    def frame(self, document: Document, block: Block, day: str) -> str:
+        """What each question on a dated report must name: its match with the day, its incident, its vote; else ""."""
+        match = self.match(document, block)
+        if match and len(day) == 10:
+            return f"{match} on {dates.spell(day)}"
+        return match or ("" if self.is_gathering(document) else self._frames[document.id])
+
     def setting(self, document: Document) -> str:
         """Where everything in a document is set: an event, meeting or incident, a house, or a body and its year."""
         if meeting := self.meeting(document):
@@ -97,11 +113,9 @@ class Topics:
             return f"at the {event}"
         if place := self._place(document):
             return f"in {place}"
+        if frame := self._frames[document.id]:
+            return frame
         title = plain_name(document.title)
-        for line in (title, *(plain_name(block.text) for block in document.front)):
-            first = line.split()[0].lower() if line else ""
-            if first.removesuffix("s") in lexicon.INCIDENTS and len(line.split()) > 2:
-                return f"in the {line[0].lower()}{line[1:]}"
         year = next((f" in {m[1]}" for b in document.front if (m := re.search(r"\bfor ((?:19|20)\d\d)$", b.text))), "")
         letterhead = [plain_name(block.text) for block in document.front[:1]] if year else []
         body = next((name for name in (title, *letterhead) if names_a_body(name)), "")

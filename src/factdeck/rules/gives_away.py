@@ -17,23 +17,23 @@ SCOPE = "deck"
 
 
 def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:
-    """Refuse, of two candidates from one sentence that tell each other's answers, the one less wanted."""
+    """Refuse, of two candidates from one sentence of which one tells the other's answer, the one less wanted."""
     refused: dict[int, str] = {}
     by_evidence: defaultdict[Evidence, list[int]] = defaultdict(list)
     for i in sorted(range(len(candidates)), key=lambda i: (-candidates[i].fact.salience, i)):
         evidence = candidates[i].fact.evidence
         beside = dict.fromkeys(k for each in evidence for k in by_evidence[each])
-        told = next((k for k in beside if _tell_each_other(candidates[i], candidates[k])), None)
+        told = next((k for k in beside if _gives_away(candidates[i], candidates[k])), None)
         if told is None:
             for each in evidence:
                 by_evidence[each].append(i)
         else:
-            refused[i] = f'it and "{candidates[told].question}" tell each other\'s answers'
+            refused[i] = f'it gives away "{candidates[told].question}", or that one gives it away'
     return refused
 
 
-def _tell_each_other(one: Candidate, other: Candidate) -> bool:
-    return _tells(one, other) and _tells(other, one)
+def _gives_away(one: Candidate, other: Candidate) -> bool:
+    return _tells(one, other) or _tells(other, one)
 
 
 def _tells(one: Candidate, other: Candidate) -> bool:
