@@ -56,6 +56,8 @@ def extract(text: Annotated) -> Iterator[Fact]:
 
 def _score_of(predication: Predication) -> str:
     """The score that the text gives after the verb of a clause, "" if it gives none."""
+    if not _SCORE.search(predication.sentence.text):
+        return ""  # most sentences, and a pattern made for each verb takes long
     words = rf"\b{re.escape(predication.subject.text)}\b.*?\b{re.escape(predication.verb.text)}\b[^.;:()\d]*?"
     match = re.search(words + _SCORE.pattern, predication.sentence.text)
     return match["score"] if match else ""

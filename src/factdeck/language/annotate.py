@@ -44,7 +44,8 @@ _BARE_SCORE = re.compile(
     r"(?=[,.;]|$| (?:in|on|at|to(?! \d)|with|against|after|before|and|as)\b)"
 )
 """A score after its verb, which a parser hangs on the loser's name ("beat Town 3-1 on Saturday")."""
-_BATCH = 16
+_BATCH = 128
+"""Sentences that the model gets at once; with few it takes a third longer."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

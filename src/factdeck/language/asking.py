@@ -54,8 +54,20 @@ class Placed:
         )
 
 
-def amounts(predication: Predication) -> Iterator[Placed]:
-    """The amounts that stand in the subject or another constituent of a clause, and not in a clause within it."""
+def amounts(predication: Predication) -> tuple[Placed, ...]:
+    """The amounts that stand in the subject or another constituent of a clause, and not in a clause within it.
+
+    They are kept with the parse, since several extractors ask for them.
+    """
+    notes = predication.sentence.parsed.user_data
+    name = f"amounts of {predication.verb.i} and {predication.subject.i}"
+    if name not in notes:
+        notes[name] = tuple(_amounts(predication))
+    kept: tuple[Placed, ...] = notes[name]
+    return kept
+
+
+def _amounts(predication: Predication) -> Iterator[Placed]:
     doc = predication.sentence.parsed
     for amount in measures.find(doc.text):
         if amount.dimension == "number" and any(m.start <= amount.start < m.end for m in predication.sentence.dates):
