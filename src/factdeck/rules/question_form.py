@@ -17,7 +17,6 @@ _WH = re.compile(
     r"through|to|towards?|under|until|with|within)\s+)?(?:who|whom|whose|what|when|where|which|why|how)\b",
     re.I,
 )
-_AFTER_DO = re.compile(r"\b(?:did|does|do)\b.*\b(?:was|were|is|are|has|had|been)\b", re.I)
 
 
 def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:
