@@ -26,7 +26,7 @@ LAYERS = (
     ("factdeck.facts",),
     ("factdeck.wording",),
     ("factdeck.rules",),
-    ("factdeck.ledger", "factdeck.quiz", "factdeck.config"),
+    ("factdeck.ledger", "factdeck.quiz", "factdeck.coverage", "factdeck.config"),
     ("factdeck.ledger_text", "factdeck.checks"),
     ("factdeck.writers",),
     ("factdeck.project",),
