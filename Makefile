@@ -1,7 +1,7 @@
 # make demo   build the decks in decks/ and say where they lie
 # make test   run every test
 # make lint   check style and types
-# make score  say how many of the listed facts of the documents in benchmarks/ are asked
+# make score  print how much of what a careful reader would ask is asked
 # make bench  say how long a deck takes, against the bare language model
 # make pictures  make the README's pictures anew
 # make clean  take away what the others made

@@ -49,7 +49,10 @@ def files() -> dict[str, tuple[bytes, int]]:
 def test_the_page_of_a_deck_that_was_never_built_is_all_that_is_written() -> None:
     before = files()
     said = run("report", "orla")
-    assert said.stdout == f"orla: of 3 sentences 2 used, 0 refused, 1 without a fact, in {PAGE}\n"
+    assert said.stdout.splitlines() == [
+        "orla: 2 of 3 sentences used, 0 refused, 1 without a fact",
+        f"Next: open {PAGE} in a browser.",
+    ]
     assert files().keys() - before.keys() == {str(PAGE)}
 
 
@@ -99,7 +102,7 @@ def test_a_deck_that_cannot_be_read_does_not_keep_the_others_from_it() -> None:
     put("decks/bad/deck.yaml", "titel: x\n")
     said = run("report", status=2)
     assert said.stderr == "decks/bad/deck.yaml:1: unknown key 'titel' (did you mean 'title'?)\n"
-    assert said.stdout.startswith("orla: of 3 sentences")
+    assert said.stdout.startswith("orla: 2 of 3 sentences used")
     (problem,) = json.loads(run("report", "--json", status=2).stdout)["problems"]
     assert problem["line"] == 1
 

@@ -164,7 +164,8 @@ def _simple(verb: Verb, at_a_point: bool) -> Verb:
     """
     if verb.auxiliaries == ("had",) or (at_a_point and verb.auxiliaries in {("has",), ("have",)}):
         verb = replace(verb, tense="past")
-        return replace(verb, auxiliaries=(), form=_past(verb.form))
+        was = "was" if verb.third_singular else "were"
+        return replace(verb, auxiliaries=(), form=was if verb.base == "be" else _past(verb.form))
     if verb.auxiliaries == ("had", "been") or (at_a_point and verb.auxiliaries in {("has", "been"), ("have", "been")}):
         return replace(verb, auxiliaries=("was" if verb.third_singular else "were",))
     return verb

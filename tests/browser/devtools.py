@@ -5,7 +5,6 @@ https://chromedevtools.github.io/devtools-protocol/ describes the methods and ev
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 import subprocess
@@ -82,20 +81,12 @@ class Tab:
             self.call("Input.dispatchKeyEvent", type="keyUp", **named)
 
     def resize(self, width: int, height: int = 800) -> None:
-        self.call(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
-        )
+        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
 
-    def emulate(self, media: str = "", **features: str) -> None:
-        """Be on "print" or "screen", or have media features like prefers_color_scheme="dark"."""
+    def emulate(self, **features: str) -> None:
+        """Have media features, like prefers_color_scheme="dark"."""
         told = [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]
-        self.call("Emulation.setEmulatedMedia", media=media, features=told)
-
-    def picture(self) -> bytes:
-        """The whole page as PNG."""
-        size = self.call("Page.getLayoutMetrics")["cssContentSize"]
-        said = self.call("Page.captureScreenshot", captureBeyondViewport=True, clip={**size, "scale": 1})
-        return base64.b64decode(said["data"])
+        self.call("Emulation.setEmulatedMedia", features=told)
 
     def _read(self) -> dict[str, Any]:
         while b"\0" not in self._rest:

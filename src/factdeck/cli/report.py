@@ -42,7 +42,7 @@ def command(ctx: click.Context, decks: tuple[str, ...]) -> None:
             continue
         told.append(_as_json(deck, coverage, pages))
         if not _messages.as_json(ctx):
-            click.echo(_line(deck, coverage, pages))
+            _tell(deck, coverage, pages)
     if _messages.as_json(ctx):
         _messages.print_json({"decks": told, "problems": _messages.problems_json(problems)})
     else:
@@ -63,12 +63,14 @@ def _report(folder: Path) -> tuple[Deck, Coverage, list[Path]]:
     return deck, coverage.survey(deck), [loaded.output / name for name in files]
 
 
-def _line(deck: Deck, coverage: Coverage, pages: list[Path]) -> str:
+def _tell(deck: Deck, coverage: Coverage, pages: list[Path]) -> None:
+    """Print one line of outcome and one of what to do next."""
     found = coverage.counts
-    return (
-        f"{deck.id}: of {count(sum(found.values()), 'sentence')} {found['used']} used, {found['refused']} refused, "
-        f"{found['without_fact']} without a fact, in {', '.join(map(str, pages))}"
+    click.echo(
+        f"{deck.id}: {found['used']} of {count(sum(found.values()), 'sentence')} used, {found['refused']} refused, "
+        f"{found['without_fact']} without a fact"
     )
+    click.echo(f"Next: open {', '.join(map(str, pages))} in a browser.")
 
 
 def _as_json(deck: Deck, coverage: Coverage, pages: list[Path]) -> dict[str, object]:

@@ -56,7 +56,9 @@ def _facts(text: Annotated, predication: Predication, post: Token) -> Iterator[F
     when = next((d for t in predication.rest if (d := statements.date_of(t, predication.sentence, text.date))), "")
     quotes = (predication.sentence.evidence(),)
     told = f" {dates.preposition(when)} {dates.spell(when)}" if when else ""
-    yield Fact("role", person, "post", Value("text", answer), quotes, f"Which post did {person} hold{told}?", when, 0.65)
+    yield Fact(
+        "role", person, "post", Value("text", answer), quotes, f"Which post did {person} hold{told}?", when, 0.65
+    )
     if "/" in when and predication.verb.lemma_ in {"be", *_AS}:
         question = f"During which years was {person} {answer}?"
         yield Fact("period", person, answer, Value("date", dates.spell(when), when), quotes, question, "", 0.7)

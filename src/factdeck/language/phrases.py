@@ -22,7 +22,8 @@ from factdeck.language.spelling import head_of, tidy
 
 _UNIQUE = frozenset(
     """
-    air atmosphere earth equator ground internet media moon north ocean police poor public wild sea sky south sun universe weather world east west year
+    air atmosphere earth equator ground internet media moon north ocean police poor public sea sky south sun
+    universe weather wild world east west year
     """.split()
 )
 """Nouns of which plain knowledge has only one."""
@@ -98,8 +99,12 @@ class Renderer:
         name = next((n for n in self.sentence.names if n.start <= head.i < n.end), None)
         if name and self.references.names.is_first_name(name):
             raise Unresolved(name.text)  # a first name, or a surname that the text never gives in full
-        if name and name.article and " " not in name.text and lexicon.kind_of(name.head) and (
-            not self.references.names.stands_alone(name)
+        if (
+            name
+            and name.article
+            and " " not in name.text
+            and lexicon.kind_of(name.head)
+            and (not self.references.names.stands_alone(name))
         ):
             name = None  # "the Board", "the Party": a description, however it is spelt
         if name and name.number is not None and len(self.references.names.full(name).split()) < 3:

@@ -49,7 +49,7 @@ def days(doc: Doc) -> Doc:
 
 
 def titles(doc: Doc) -> Doc:
-    """In "the physician Ada Rose showed", where the parser sees two subjects, make the noun a part of the name's phrase."""
+    """In "the physician Ada Rose showed", where the parser sees two subjects, make the noun a part of the name."""
     for noun in doc:
         if noun.dep_ not in {"nsubj", "nsubjpass"} or noun.pos_ != "NOUN":
             continue

@@ -63,7 +63,9 @@ def state(
     phrases = [Phrase("subject", subject)]
     asked_at = 0 if subject_asked else -1
     for constituent in predication.rest:
-        if constituent.dep_ == "prt" or (constituent.dep_ == "advmod" and constituent.text == predication.group.particle):
+        if constituent.dep_ == "prt" or (
+            constituent.dep_ == "advmod" and constituent.text == predication.group.particle
+        ):
             continue
         if constituent.dep_ == "prep" and any(t.tag_ in {"WDT", "WP"} for t in constituent.children):
             if constituent.lower_ in {"of", "among"}:
@@ -124,7 +126,7 @@ def _is_condition(clause: Token, predication: Predication) -> bool:
     marks = {t.lower_ for t in clause.children if t.dep_ in {"mark", "advmod"} and t.i < clause.i}
     if marks & {"if", "unless", "provided", "until", "though", "although"}:
         return bool(marks & {"if", "unless", "provided"})
-    general = predication.group.tense == "present" and not predication.group.auxiliaries[:1] == ("has",)
+    general = predication.group.tense == "present" and predication.group.auxiliaries[:1] != ("has",)
     return general and bool(marks & {"when", "whenever", "once", "as", "after", "where"})
 
 
@@ -176,7 +178,9 @@ def _unrepeated(clause: Clause, sentence: Sentence) -> Clause:
     if not word or not owners:
         return clause
     owned = re.compile(rf"\b(?:{'|'.join(sorted(owners))})['’]s?\b")
-    rest = tuple(p if i == clause.asked else replace(p, text=owned.sub(word, p.text)) for i, p in enumerate(clause.rest, 1))
+    rest = tuple(
+        p if i == clause.asked else replace(p, text=owned.sub(word, p.text)) for i, p in enumerate(clause.rest, 1)
+    )
     return replace(clause, rest=rest)
 
 

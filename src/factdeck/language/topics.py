@@ -42,6 +42,7 @@ class Topics:
     ) -> None:
         self._names = names
         self._openings = {document.id: sentences[document.id][:1] for document in documents}
+        self._meetings = {document.id: _meeting(document) for document in documents}
         self._events = {document.id: self._find_event(document, sentences[document.id]) for document in documents}
         self._general = {d.id for d in documents if _is_general(sentences[d.id])}
         self._inherit_events(documents)
@@ -75,14 +76,7 @@ class Topics:
 
     def meeting(self, document: Document) -> str:
         """What the minutes of a meeting are of ("meeting of the Parks Committee on 12 March 2024"), else ""."""
-        lines = [document.title, *(block.text for block in document.front)]
-        minutes = next((line for line in lines if re.match(r"minutes\b", line, re.I)), None)
-        bodies = [name for line in lines if names_a_body(name := plain_name(line))]
-        day = next((m.edtf for line in lines for m in dates.find(line) if len(m.edtf) == 10), "")
-        if minutes is None or not bodies or not day:
-            return ""
-        whole = f"{bodies[-1]} of {bodies[0]}" if len(bodies) > 1 else bodies[0]
-        return f"meeting of the {whole} on {dates.spell(day)}"
+        return self._meetings[document.id]
 
     def voice(self, document: Document) -> str:
         """Whose words the facts of minutes are, for what did not happen at the meeting itself; else ""."""
@@ -177,3 +171,14 @@ _MOSTLY = 0.6
 
 def _says(title: str, number: int) -> bool:
     return any(numbers.ordinal(word) == number for word in re.findall(r"[\w-]+", title))
+
+
+def _meeting(document: Document) -> str:
+    lines = [document.title, *(block.text for block in document.front)]
+    minutes = next((line for line in lines if re.match(r"minutes\b", line, re.I)), None)
+    bodies = [name for line in lines if names_a_body(name := plain_name(line))]
+    day = next((m.edtf for line in lines for m in dates.find(line) if len(m.edtf) == 10), "")
+    if minutes is None or not bodies or not day:
+        return ""
+    whole = f"{bodies[-1]} of {bodies[0]}" if len(bodies) > 1 else bodies[0]
+    return f"meeting of the {whole} on {dates.spell(day)}"
