@@ -39,7 +39,8 @@ def extract(text: Annotated) -> Iterator[Fact]:
 
 def _fact(text: Annotated, predication: Predication, token: Token, answer: str) -> Iterator[Fact]:
     clause = statements.state(predication, text, token, "why", answer)
-    if clause is None or (len(clause.rest) < 2 and not predication.passive and clause.verb.tense == "past"):
+    said = predication.verb.lemma_ != "be" or any(t.dep_ in {"attr", "acomp"} for t in predication.rest)
+    if clause is None or not said or (len(clause.rest) < 2 and not predication.passive and clause.verb.tense == "past"):
         return
     quotes = (predication.sentence.evidence(),)
     yield Fact("reason", clause.subject.text, clause.verb.base, Value("text", answer), quotes, clause, salience=0.6)
