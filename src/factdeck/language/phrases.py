@@ -249,7 +249,10 @@ class Renderer:
     def dependent(self, verb: Token) -> list[str]:
         """The words of a dependent clause as they stand, with its references resolved."""
         words = []
+        comments = {t.i for a in verb.subtree if a.dep_ == "appos" and _set_off(a) for t in a.subtree}
         for token in verb.subtree:
+            if token.i in comments:
+                continue
             if token.dep_ == "punct" and token.text in {",", "—"}:
                 continue
             if token.tag_ == "PRP":
