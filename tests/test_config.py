@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from factdeck import config
+from factdeck import config, plugins
+from factdeck.choice import EVERYTHING, Choice
 from factdeck.problems import UserError
 
 
@@ -24,6 +25,13 @@ def test_a_source_is_a_path_or_says_more() -> None:
                             config.SourceConfig(path="b.txt", title="B", date="2021-04"))
 
 
+def test_a_choice_is_read() -> None:
+    text = b"choose:\n  most: 30\n  kinds: [counts]\n  without: [people]\n  topics: [1990, no]\n"
+    said = config.parse(text, "deck.yaml")
+    assert said.choose.choice == Choice(30, ("counts",), ("people",), ("1990", "no"))
+    assert config.parse(b"title: a", "deck.yaml").choose.choice == EVERYTHING
+
+
 def test_text_stays_as_it_was_written() -> None:
     said = config.parse(b"title: no\ndescription: 1.10\ntags: [on, 12:30, 0x1F, ~]\n", "deck.yaml")
     assert (said.title, said.description, said.tags) == ("no", "1.10", ("on", "12:30", "0x1F", "~"))
@@ -31,7 +39,7 @@ def test_text_stays_as_it_was_written() -> None:
 
 @pytest.mark.parametrize(("text", "fault"), [
     ("title: a\ntitel: b", "deck.yaml:2: unknown key 'titel' (did you mean 'title'?)"),
-    ("colour: red", "deck.yaml:1: unknown key 'colour' (known are: id, title, description, sources, tags)"),
+    ("colour: red", "deck.yaml:1: unknown key 'colour' (known are: id, title, description, sources, tags, choose)"),
     ("sources:\n- path: a\n  dat: 2021", "deck.yaml:3: unknown key 'dat' (did you mean 'date'?)"),
     ("sources:\n- title: a", "deck.yaml:2: a source has no path (give its path)"),
     ("sources:\n- [a]", "deck.yaml:2: a source is neither a path nor keys and values (write - path: report.pdf)"),
@@ -43,6 +51,10 @@ def test_text_stays_as_it_was_written() -> None:
                    "(it names files and stands for the deck for ever)"),
     ("tags: history", "deck.yaml:1: tags must be a list (write tags: [one, two])"),
     ("tags:\n- a\n- b c", "deck.yaml:3: tags 'b c': a tag is one word (write a dash for each space)"),
+    ("choose:\n  mots: 3", "deck.yaml:2: unknown key 'mots' (did you mean 'most'?)"),
+    ("choose:\n  most: 0", "deck.yaml:2: most '0': is not a number of items (write, for example, most: 30)"),
+    ("choose: 30", "deck.yaml:1: choose must be keys and values (write, for example, most: 30 below it)"),
+    ("choose:\n  kinds: counts", "deck.yaml:2: kinds must be a list (write kinds: [one, two])"),
     ("title:\n  a: b", "deck.yaml:1: title must be text (put it on the line of its key)"),
     ("- a", "deck.yaml:1: is not a list of keys and values (write, for example, title: My deck)"),
     ("title: a\ntitle: b", "deck.yaml:2: the key 'title' is here twice, first on line 1 (keep one of them)"),
@@ -55,6 +67,13 @@ def test_text_stays_as_it_was_written() -> None:
 ])
 def test_a_fault_is_told_in_one_line_with_its_place_and_a_way_out(text: str, fault: str) -> None:
     assert faults(text) == [fault]
+
+
+@pytest.mark.parametrize("key", ["kinds", "without"])
+def test_an_unknown_kind_is_told_with_those_that_exist(key: str) -> None:
+    (fault,) = faults(f"choose:\n  {key}:\n  - counts\n  - dates\n")
+    known = ", ".join(plugins.extractors())
+    assert fault == f"deck.yaml:4: {key}: unknown kind 'dates' (known are: {known})"
 
 
 def test_all_faults_are_told_in_the_order_of_the_file() -> None:

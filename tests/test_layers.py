@@ -23,7 +23,7 @@ LAYERS = (
     ("factdeck.quotes",),
     ("factdeck.language",),
     ("factdeck.extractors",),
-    ("factdeck.facts", "factdeck.wording"),
+    ("factdeck.facts", "factdeck.wording", "factdeck.choice"),
     ("factdeck.rules",),
     ("factdeck.ledger", "factdeck.quiz", "factdeck.config"),
     ("factdeck.ledger_text",),
