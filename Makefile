@@ -1,6 +1,8 @@
 # make demo   build the decks in decks/ and say where they lie
 # make test   run every test
 # make lint   check style and types
+# make score  print how much of what a careful reader would ask is asked
+# make bench  say how long a deck takes, against the bare language model
 # make pictures  make the README's pictures anew
 # make clean  take away what the others made
 #
@@ -11,7 +13,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint pictures clean tools
+.PHONY: demo test lint score bench pictures clean tools
 
 demo: $(VENV)/installed
 	$(BIN)/factdeck build
@@ -27,6 +29,12 @@ test: $(VENV)/installed-for-tests tools
 lint: $(VENV)/installed-for-tests
 	$(BIN)/ruff check --no-cache
 	$(BIN)/mypy
+
+score: $(VENV)/installed
+	$(BIN)/python benchmarks/score.py
+
+bench: $(VENV)/installed
+	$(BIN)/python benchmarks/speed.py
 
 pictures: $(VENV)/installed-for-tests tools demo
 	$(BIN)/python docs/pictures/make.py

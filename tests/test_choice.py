@@ -24,7 +24,8 @@ from factdeck.pipeline import Build
 MUSEUM = """\
 # Kesh Clock Museum
 
-The Kesh Clock Museum (KCM) was founded by Ada Brook in 1932.
+The Kesh Clock Museum was founded by Ada Brook in 1932.
+The Upper Varda Water Board (UVWB) owns the garden.
 
 ## History
 
@@ -41,7 +42,7 @@ The museum bought fourteen globes in 2003.
 """
 TOWER = "When was the Kesh Tower completed?"
 GLOBES = "How many globes did Nell Hardy restore?"
-SHORT_FORM = "What does the abbreviation KCM stand for?"
+SHORT_FORM = "What does the abbreviation UVWB stand for?"
 
 
 @pytest.fixture(autouse=True)
@@ -97,14 +98,21 @@ def test_each_item_tells_its_kind_salience_and_topic() -> None:
     assert tower["topic"] == "Kesh Clock Museum > History > The tower"
     assert tower["salience"] == 0.8
     assert {item["topic"] for item in made()["items"]} == {
-        "Kesh Clock Museum", "Kesh Clock Museum > History", tower["topic"], "Kesh Clock Museum > Collections"}
+        "Kesh Clock Museum",
+        "Kesh Clock Museum > History",
+        tower["topic"],
+        "Kesh Clock Museum > Collections",
+    }
 
 
-@pytest.mark.parametrize(("deck_yaml", "options"), [
-    ("choose:\n  kinds: [counts, acronyms]\n", ()),
-    ("", ("--kind", "counts", "--kind", "acronyms")),
-    ("choose:\n  kinds: [event_dates]\n  without: [counts]\n", ("--kind", "counts", "--kind", "acronyms")),
-])
+@pytest.mark.parametrize(
+    ("deck_yaml", "options"),
+    [
+        ("choose:\n  kinds: [counts, acronyms]\n", ()),
+        ("", ("--kind", "counts", "--kind", "acronyms")),
+        ("choose:\n  kinds: [event_dates]\n  without: [counts]\n", ("--kind", "counts", "--kind", "acronyms")),
+    ],
+)
 def test_kinds_are_names_of_extractors(deck_yaml: str, options: tuple[str, ...]) -> None:
     assert built(*options, deck_yaml=deck_yaml) == {GLOBES, SHORT_FORM}
 
@@ -144,6 +152,15 @@ def test_what_a_person_approved_or_edited_comes_first() -> None:
     assert built("--most", "2") == {SHORT_FORM, "How many globes did Nell Hardy mend?"}
 
 
+def test_an_item_that_a_person_wrote_comes_in_whatever_is_asked_for() -> None:
+    built()
+    ledger = Path("decks/kesh/items.yaml")
+    mine = "Who winds the clock of Kesh?"
+    put(str(ledger), f"{ledger.read_text(encoding='utf-8')}- key: mine\n  question: {mine}\n  answer: Rose Pratt\n")
+    assert built("--most", "1") == {mine}
+    assert built("--kind", "acronyms", "--topic", "clock") == {mine, SHORT_FORM}
+
+
 # --- what is left out
 
 
@@ -175,6 +192,13 @@ def test_an_edit_of_an_item_that_is_left_out_survives() -> None:
     assert edited in made()["items"]
 
 
+def test_the_report_does_not_take_a_sentence_for_one_without_a_fact_because_it_is_left_out() -> None:
+    built(deck_yaml="choose:\n  topics: [tower]\n")
+    (deck,) = json.loads(run("report", "kesh", "--json").stdout)["decks"]
+    assert (deck["used"], deck["left_out"]) == (1, 5)
+    assert "left out by choose (5)" in Path(deck["page"]).read_text(encoding="utf-8")
+
+
 def test_a_lost_fact_is_told_to_learners_whatever_is_chosen() -> None:
     built("--kind", "event_dates")
     put("decks/kesh/sources/museum.md", MUSEUM.replace(", who also restored nine globes", ""))
@@ -184,21 +208,30 @@ def test_a_lost_fact_is_told_to_learners_whatever_is_chosen() -> None:
 
 def test_make_with_another_choice_knows_its_own_deck_again() -> None:
     run("make", "museum.md", "-o", "build/out")
-    put("renamed.md", f"{MUSEUM}\n## Garden\n\nThe Kesh Garden was opened on 3 June 1999.\n")
-    run("make", "renamed.md", "--topic", "garden", "-o", "build/out")
-    assert questions(made("out")["items"]) == {"When was the Kesh Garden opened?"}
+    put("renamed.md", f"{MUSEUM}\n## Ferry\n\nThe ferry Halcyon was built on 3 June 1999.\n")
+    run("make", "renamed.md", "--topic", "ferry", "-o", "build/out")
+    assert questions(made("out")["items"]) == {"When was the ferry Halcyon built?"}
 
 
 # --- what can't be chosen
 
 
-@pytest.mark.parametrize(("options", "fault"), [
-    (("--kind", "dates"), "--kind: unknown kind 'dates' (known are: acronyms, actors, "),
-    (("--topic", "tower", "--topic", "garden"), "decks/kesh/sources/museum.md: no item has the topic 'garden' "
-                                                "(topics with items are: 'Kesh Clock Museum', "),
-    (("--topic", "tower", "--kind", "counts"), "decks/kesh/sources/museum.md: no item has the kind and topic that are "
-                                               "asked for (kinds with items are: acronyms, actors, counts, "),
-])
+@pytest.mark.parametrize(
+    ("options", "fault"),
+    [
+        (("--kind", "dates"), "--kind: unknown kind 'dates' (known are: acronyms, actors, "),
+        (
+            ("--topic", "tower", "--topic", "garden"),
+            "decks/kesh/sources/museum.md: no item has the topic 'garden' "
+            "(topics with items are: 'Kesh Clock Museum', ",
+        ),
+        (
+            ("--topic", "tower", "--kind", "counts"),
+            "decks/kesh/sources/museum.md: no item has the kind and topic that are "
+            "asked for (kinds with items are: acronyms, ",
+        ),
+    ],
+)
 def test_a_choice_of_nothing_is_told_and_nothing_is_written(options: tuple[str, ...], fault: str) -> None:
     (line,) = run("build", "kesh", *options, status=2).stderr.splitlines()
     assert line.startswith(fault)

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from factdeck.language import dates
 
 
-def found(text: str, anchor: str = "", past: bool = False) -> list[tuple[str, str]]:
+def found(text: str, anchor: str = "", told: dates.Tense = "") -> list[tuple[str, str]]:
     """The dates of a text as they stand there, with their values."""
-    return [(text[m.start : m.end], m.edtf) for m in dates.find(text, anchor, past)]
+    return [(text[m.start : m.end], m.edtf) for m in dates.find(text, anchor, told)]
 
 
 WRITTEN = [
@@ -84,7 +84,7 @@ def test_dates_in_order_and_apart() -> None:
     ],
 )
 def test_a_date_without_its_year_is_placed_by_the_anchor(text: str, anchor: str, past: bool, expected: str) -> None:
-    assert [value for _, value in found(text, anchor, past)] == [expected]
+    assert [value for _, value in found(text, anchor, "past" if past else "")] == [expected]
 
 
 @pytest.mark.parametrize("text", ["on September 4", "last year", "this year"])
@@ -145,7 +145,7 @@ def test_every_day_that_is_spelt_is_found_again(day: datetime.date) -> None:
 )
 def test_what_is_past_is_never_after_the_anchor(day: datetime.date, anchor: datetime.date) -> None:
     text = f"It closed on {day.day} {day:%B}."
-    for _, value in found(text, anchor.isoformat(), past=True):
+    for _, value in found(text, anchor.isoformat(), told="past"):
         assert value <= anchor.isoformat()
         assert anchor - datetime.date.fromisoformat(value) < datetime.timedelta(
             days=367 * (5 if value[5:] == "02-29" else 1)

@@ -125,6 +125,31 @@ def test_table_cells_are_parted_by_tabs() -> None:
     assert [block.line for block in document.blocks] == [1, 3, 4]
 
 
+def test_labelled_lines_are_not_run_together() -> None:
+    raw = "# Fair\n\n**Venue:** Market Square\n**Date:** 7 September 2019\n\nVenue: the old\nmarket square of Tull\n"
+    document = only(raw)
+    assert kinds(document) == [
+        ("heading", 1, "Fair"),
+        ("line", 0, "Venue: Market Square"),
+        ("line", 0, "Date: 7 September 2019"),
+        ("paragraph", 0, "Venue: the old market square of Tull"),
+    ]
+    assert [block.line for block in document.blocks] == [1, 3, 4, 6]
+    check_places(raw, document.blocks)
+
+
+def test_a_paragraph_in_bold_type_is_a_heading_unless_it_is_a_sentence() -> None:
+    raw = "# Rocks\n\n**Types of rock**\n\n- Chalk\n\n**Chalk is soft.**\n\n**Chalk** is white\n"
+    document = only(raw)
+    assert [(kind, text) for kind, _, text in kinds(document)] == [
+        ("heading", "Rocks"),
+        ("heading", "Types of rock"),
+        ("item", "Chalk"),
+        ("paragraph", "Chalk is soft."),
+        ("paragraph", "Chalk is white"),
+    ]
+
+
 def test_code_and_html_keep_their_text() -> None:
     document = only(
         """

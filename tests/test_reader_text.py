@@ -333,6 +333,35 @@ def test_columns_of_a_plain_table_become_cells() -> None:
     ]
 
 
+def test_a_head_line_may_leave_out_the_first_column() -> None:
+    raw = """
+        Key figures
+
+                       2014       2013
+        Revenue        21.5m      19.8m
+        Employees      212        204
+        """
+    assert blocks(raw)[1:] == [
+        ("row", "\t2014\t2013"),
+        ("row", "Revenue\t21.5m\t19.8m"),
+        ("row", "Employees\t212\t204"),
+    ]
+
+
+def test_a_numbered_heading_may_follow_a_lettered_list() -> None:
+    raw = """
+        1. Rules
+        The committee adopted two rules:
+        (a) no cars on the quay
+        (b) no fires on the beach
+
+        2. Trees
+        The clerk reported that 42 trees had been planted.
+        """
+    kinds = [kind for kind, _ in blocks(raw)]
+    assert kinds == ["heading", "paragraph", "item", "item", "heading", "paragraph"]
+
+
 def test_two_spaces_after_a_sentence_make_no_table() -> None:
     raw = "The town is old.  It has a harbour.\nThe mill is old.  It has a miller."
     assert [kind for kind, _ in blocks(raw)] == ["paragraph", "paragraph"]

@@ -106,7 +106,7 @@ BY_BODY = Phrase("agent", "the Water Board", "by")
         ),
         (
             clause("the dam", present("run", "run", "is"), BY_BODY, ask=1, wh="who"),
-            "By whom is the dam run?",
+            "Who runs the dam?",
         ),
         # a preposition moves with what is asked for
         (

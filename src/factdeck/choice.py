@@ -5,7 +5,8 @@ its key and what a person made of it, and comes back as the same note when anoth
 A retired item is always taken: a learner may have it, and must be told.
 
 The kind of an item is the name of the extractor that found it.  Its topic is what stands above its
-evidence: the title of the document and the headings, outermost first.
+evidence: the title of the document and the headings, outermost first.  An item that a person wrote has
+neither, and is wanted whatever kinds and topics are.
 
 Importance is salience, spread over the document by a method of highest averages, as seats are shared
 out among parties (D'Hondt, Webster).  The k-th best item on a sentence counts a k-th of its salience;
@@ -23,7 +24,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
-from factdeck.model import Block, Document, Item
+from factdeck.model import BY_HAND, Block, Document, Item
 from factdeck.problems import Problem, UserError
 
 _BELOW = " > "
@@ -49,7 +50,7 @@ class Choice:
 
     def fits(self, item: Item) -> bool:
         """Whether the kind and the topic of an item are wanted."""
-        return (
+        return item.fact_kind == BY_HAND or (
             (not self.kinds or item.extractor in self.kinds)
             and item.extractor not in self.without
             and (not self.topics or any(_is_of(item, topic) for topic in self.topics))
@@ -81,7 +82,8 @@ def ranked(items: Sequence[Item]) -> list[Item]:
     worth = {item.key: item.salience for item in items}
 
     def rank(item: Item) -> tuple[bool, float, int]:
-        return item.status == "new", -worth[item.key], item.order
+        proposed = item.status == "new" and item.fact_kind != BY_HAND
+        return proposed, -worth[item.key], item.order
 
     discounts: tuple[tuple[Callable[[Item], Hashable], Callable[[int], float]], ...] = (
         (_sentence, float),
@@ -114,13 +116,11 @@ def topic_at(topics: Sequence[tuple[int, str]], start: int) -> str:
 
 
 def _sentence(item: Item) -> Hashable:
-    first = item.evidence[0]
-    return first.source, first.document, first.start
+    return tuple((each.source, each.document, each.start) for each in item.evidence[:1])
 
 
 def _section(item: Item) -> Hashable:
-    first = item.evidence[0]
-    return first.source, first.document, item.topic
+    return item.topic, *((each.source, each.document) for each in item.evidence[:1])
 
 
 def _is_of(item: Item, topic: str) -> bool:

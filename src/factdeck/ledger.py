@@ -24,7 +24,8 @@ from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Literal
 
-from factdeck.model import Candidate, Deck, Evidence, Item, ItemKind, Rejected, Status, Value
+from factdeck.facts import place
+from factdeck.model import BY_HAND, Candidate, Deck, Evidence, Item, ItemKind, Rejected, Status, Value
 
 RecordStatus = Literal["new", "approved", "rejected", "retired"]
 TIME = "%Y-%m-%dT%H:%M:%SZ"
@@ -65,6 +66,11 @@ class Record:
     shown: str = ""
 
     @property
+    def by_hand(self) -> bool:
+        """Whether a person wrote the item: the machine has never proposed it."""
+        return self.fact_kind == BY_HAND
+
+    @property
     def edited(self) -> bool:
         return self.machine != Words(digest(self.words.question), digest(self.words.answer))
 
@@ -95,7 +101,8 @@ class Ledger:
     def merge(self, candidates: Sequence[Candidate], now: int, tags: Sequence[str]) -> tuple[Ledger, tuple[Item, ...]]:
         """Return the ledger after a build that found ``candidates``, and the items of the deck.
 
-        The items come in the order of the candidates, behind them those that are retired.  What a
+        The items come in the order of the candidates, behind them those that a person wrote and those
+        that are retired.  What a
         learner would see changed is stamped with ``now``, in seconds since 1970, or with a second
         more than its last stamp where the clock has gone back.
         """
@@ -104,7 +111,8 @@ class Ledger:
         for key in [*self.records, *(key for key in found if key not in self.records)]:
             record = _merged(key, self.records.get(key), found.get(key))
             records[key] = record if record.status == "rejected" else _stamped(record, now, tags)
-        live = [key for key in found if records[key].status in {"new", "approved"}]
+        written = [key for key, record in records.items() if record.by_hand]
+        live = [key for key in [*found, *written] if records[key].status in {"new", "approved"}]
         retired = [key for key, record in records.items() if record.status == "retired"]
         items = tuple(
             _item(records[key], found.get(key), order, tags) for order, key in enumerate([*live, *retired], start=1)
@@ -145,10 +153,11 @@ def digest(*parts: str) -> str:
 
 
 def _keys(candidates: Sequence[Candidate]) -> list[str]:
-    """The key of each candidate; of several with one identity, the later ones get a number."""
+    """The key of each candidate; of several with one identity all but one get a number, by their places."""
     keys = [_key(candidate) for candidate in candidates]
     seen: Counter[str] = Counter()
-    for index, key in enumerate(keys):
+    for index in sorted(range(len(keys)), key=lambda index: place(candidates[index].fact)):
+        key = keys[index]
         seen[key] += 1
         if seen[key] > 1:
             keys[index] = f"{key}-{seen[key]}"
@@ -176,7 +185,7 @@ def _merged(key: str, old: Record | None, candidate: Candidate | None) -> Record
             Words(digest(now.question), digest(now.answer)),
             candidate.fact.evidence,
         )
-    if old.status == "rejected" or (old.status == "retired" and old.before is None):
+    if old.by_hand or old.status == "rejected" or (old.status == "retired" and old.before is None):
         return old  # a person's word
     if candidate is None:
         return old if old.status == "retired" else replace(old, status="retired", before=old.status)

@@ -16,7 +16,7 @@ from typing import get_args, get_type_hints
 
 from factdeck import yaml_text
 from factdeck.ledger import SEPARATOR, TIME, Ledger, Record, RecordStatus, Words
-from factdeck.model import GAP, Evidence, ItemKind, Value
+from factdeck.model import BY_HAND, GAP, Evidence, ItemKind, Value
 from factdeck.problems import Problem, UserError
 from factdeck.yaml_fields import Fields
 
@@ -56,6 +56,15 @@ class LedgerFile:
     ledger: Ledger
     _top: str = ""
     _blocks: Mapping[str, _Block] = field(default_factory=dict)
+
+    def line(self, key: str) -> int:
+        """The line on which the item of a key begins; 0 for one that the file does not hold yet."""
+        at = self._top.count("\n") + 1
+        for known, block in self._blocks.items():
+            if known == key:
+                return at
+            at += "".join(block.fields.values()).count("\n")
+        return 0
 
     def updated(self, ledger: Ledger) -> str:
         """Return the text of ``ledger``, a later state of this one: every record of this one is in it."""
@@ -180,7 +189,7 @@ def _answer(record: Record) -> str:
 
 
 def _evidence(record: Record) -> str:
-    lines = [f"{_INDENT}evidence:\n"]
+    lines = [f"{_INDENT}evidence:\n"] if record.evidence else []
     for each in record.evidence:
         lines += [
             f"{_INDENT}- quote: {yaml_text.scalar(each.quote)}\n",
@@ -192,6 +201,11 @@ def _evidence(record: Record) -> str:
     return "".join(lines)
 
 
+def _value(record: Record) -> str:
+    entries = {} if record.by_hand else {"kind": record.value.kind, "normal": record.value.normal}
+    return _flow("value", entries)
+
+
 _FIELDS: dict[str, Callable[[Record], str]] = {
     "key": lambda record: _text("key", record.key),
     "question": lambda record: _text("question", record.words.question),
@@ -201,8 +215,8 @@ _FIELDS: dict[str, Callable[[Record], str]] = {
     "conflict": lambda record: _flow("conflict", _entries(record.conflict)),
     "evidence": _evidence,
     "kind": lambda record: _text("kind", record.kind),
-    "fact": lambda record: _text("fact", record.fact_kind),
-    "value": lambda record: _flow("value", {"kind": record.value.kind, "normal": record.value.normal}),
+    "fact": lambda record: "" if record.by_hand else _text("fact", record.fact_kind),
+    "value": _value,
     "changed": lambda record: _text("changed", record.changed),
     "shown": lambda record: _text("shown", record.shown),
     "machine": lambda record: _flow("machine", _entries(record.machine)),
@@ -243,6 +257,8 @@ def _record(node: yaml_text.Node, path: str) -> Record:
         raise UserError(Problem(path, "an item must be keys and values", "write - key: ...", node.line))
     read = Fields(node.value, node.line, path)
     read.only(_FIELDS)
+    if not node.value.keys() & {"machine", "evidence", "fact"}:
+        return _by_hand(read)
     kind: ItemKind = read.one_of("kind", get_args(ItemKind))
     statuses = get_args(RecordStatus)
     value = read.entry("value")
@@ -267,6 +283,27 @@ def _record(node: yaml_text.Node, path: str) -> Record:
     except ValueError as error:
         raise read.wrong("changed", f"is not a time: {record.changed}", "write it as 2026-11-24T08:00:00Z") from error
     return record
+
+
+def _by_hand(read: Fields) -> Record:
+    """The record of an item that a person wrote: a key, a question and an answer are enough."""
+    kind: ItemKind = read.one_of("kind", get_args(ItemKind)) if "kind" in read.nodes else "basic"
+    if GAP in read.text("question"):
+        kind = "cloze"
+    status: RecordStatus = read.one_of("status", get_args(RecordStatus)) if "status" in read.nodes else "approved"
+    answer = _answer_of(read, "list" if isinstance(read.nodes["answer"].value, list) else kind)
+    return Record(
+        key=read.text("key"),
+        kind="list" if isinstance(read.nodes["answer"].value, list) else kind,
+        fact_kind=BY_HAND,
+        value=Value("text", ""),
+        words=Words(read.text("question"), answer),
+        machine=Words(),
+        evidence=(),
+        status=status,
+        changed=read.text("changed", ""),
+        shown=read.text("shown", ""),
+    )
 
 
 def _read_evidence(read: Fields) -> Evidence:

@@ -14,6 +14,12 @@ from typing import Literal
 GAP = "_____"
 """What stands for the missing words in the text of a cloze item; occurs exactly once."""
 
+BY_HAND = "by-hand"
+"""The kind of fact of an item that a person wrote; it needs no evidence."""
+
+DO = "what to do"
+"""The wh-phrase that asks for an infinitive: "What did she decide to do?"."""
+
 BlockKind = Literal["heading", "paragraph", "item", "row", "line", "dateline"]
 ItemKind = Literal["basic", "cloze", "list"]
 Status = Literal["new", "approved", "edited", "rejected", "retired"]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from factdeck import choice, plugins, rules, wording
-from factdeck.facts import gather
+from factdeck.facts import gather, place
 from factdeck.model import Candidate, Deck, Document, Fact, Rejected
 from factdeck.plugins import Extractor
 from factdeck.problems import Problem, UserError
@@ -51,6 +51,7 @@ def build(project: Project, now: int, progress: Progress) -> Build:
     kept, rejected = rules.judge(candidates, plugins.rules(project.folder))
     if not kept:
         raise UserError(_nothing(project, rejected))
+    kept = _in_order_of(documents, kept)
     ledger, items = project.ledger.merge(kept, now, project.tags)
     rejected = [*rejected, *project.ledger.refused(kept)]
     chosen, others = choice.choose(items, project.choice, _names(project))
@@ -66,14 +67,18 @@ def read(sources: Sequence[SourceFile], project: Project) -> list[Document]:
 
 
 def extract(documents: Sequence[Document], project: Project, progress: Progress) -> list[Fact]:
-    """The facts of all documents, in the order in which their evidence stands in the sources."""
+    """The facts of all documents, by the name of the source, then in the order of their evidence.
+
+    What is first decides many a tie between candidates, so the order in which the user gave the
+    sources must not count.
+    """
     from factdeck.language.annotate import annotate  # imports spaCy, which takes a second
 
     extractors = plugins.extractors(project.folder)
     return [
         fact
-        for text in annotate(documents, progress)
-        for fact in sorted(_facts(text, extractors), key=lambda fact: (fact.evidence[0].start, fact.evidence[0].end))
+        for text in annotate(sorted(documents, key=lambda document: document.source.path), progress)
+        for fact in sorted(_facts(text, extractors), key=place)
     ]
 
 
@@ -96,6 +101,12 @@ def write(deck: Deck, project: Project, progress: Progress) -> dict[str, bytes]:
         progress("writing", done, len(writers))
         files.update(writer.write(deck, templates))
     return files
+
+
+def _in_order_of(documents: Sequence[Document], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates in the order in which the user gave the sources, each where it is first stated."""
+    order = {document.source.path: number for number, document in enumerate(documents)}
+    return sorted(candidates, key=lambda each: min((order[e.source], e.start, e.end) for e in each.fact.evidence))
 
 
 def _nothing(project: Project, rejected: Sequence[Rejected]) -> Problem:

@@ -108,6 +108,10 @@ class Project:
         text = self.ledger_file.updated(ledger).encode()
         _write_all({self.ledger_path: text, **{self.output / name: data for name, data in files.items()}})
 
+    def save_page(self, name: str, data: bytes) -> None:
+        """Write one file of a build by itself; raises UserError where that is not possible."""
+        _write_all({self.output / name: data})
+
 
 def from_files(paths: Sequence[Path], output: Path | None) -> Project:
     """Return the project of ``factdeck make``: the deck is named after the first file.

@@ -8,10 +8,11 @@ fills a clause is worded in the same way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from factdeck.model import GAP, Candidate, Clause, Fact, ItemKind, Phrase, Verb
+from factdeck.facts import folded
+from factdeck.model import DO, GAP, Candidate, Clause, Fact, ItemKind, Phrase, Verb
 
 _BE = {"am", "is", "are", "was", "were"}
 _PAST = dict(
@@ -27,13 +28,53 @@ _PAST = dict(
 )
 """The past tense of the verbs whose participle differs from it."""
 
-_SILENT = {"when", "where", "how long"}
+_SILENT = {"when", "where", "why", "how long", "at what age", DO}
 """What asks for a whole adverbial, so that its preposition is not said."""
 
 
 def candidates(facts: Iterable[Fact]) -> list[Candidate]:
-    """Put each fact into words."""
-    return [candidate(fact) for fact in facts]
+    """Put each fact into words; of two facts of one sentence, so that they do not tell each other."""
+    return told_apart([candidate(fact) for fact in facts])
+
+
+def told_apart(made: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates; where two of one sentence hold each other's answers, one question loses what it can.
+
+    "When did A open B?" and "What did A open in 1903?" tell each other; "What did A open?" does not.
+    A time or place is left out only where the rest still names something.
+    """
+    by_quote: dict[object, list[int]] = {}
+    for i, one in enumerate(made):
+        for evidence in one.fact.evidence:
+            by_quote.setdefault(evidence, []).append(i)
+    apart = list(made)
+    for group in by_quote.values():
+        for i in sorted(group, key=lambda i: made[i].fact.salience):
+            for k in group:
+                if i != k and _tells(apart[i], apart[k]):
+                    apart[i] = _without(apart[i], apart[k].answer) or apart[i]
+    return apart
+
+
+def _tells(one: Candidate, other: Candidate) -> bool:
+    return len(other.answer) > 2 and f" {folded(other.answer)} " in f" {folded(one.question)} "
+
+
+def _without(one: Candidate, answer: str) -> Candidate | None:
+    """A candidate whose question does not say a time or place that is another's answer; None if it must."""
+    clause = one.fact.stem
+    if isinstance(clause, str) or clause.asked == 0:
+        return None  # who did something is told from others who did the like by the time
+    spare = [i for i, p in enumerate(clause.rest, 1) if p.role in {"time", "other"} and i != clause.asked]
+    gone = next((i for i in spare if folded(answer) in folded(clause.rest[i - 1].text)), None)
+    if gone is None:
+        return None
+    rest = tuple(p for i, p in enumerate(clause.rest, 1) if i != gone)
+    shorter = replace(clause, rest=rest, asked=clause.asked - (0 < gone < clause.asked))
+    told = [p.text for i, p in enumerate((shorter.subject, *rest)) if i != shorter.asked]
+    if not any(word[0].isupper() or word[0].isdigit() for text in told for word in text.split()):
+        return None
+    return candidate(replace(one.fact, stem=shorter))
 
 
 def candidate(fact: Fact) -> Candidate:
@@ -71,17 +112,18 @@ def question(clause: Clause) -> str:
     >>> question(Clause(Phrase("subject", "the Sixth Conference"), closed, (day,), 1, "when"))
     'When did the Sixth Conference close?'
     """
-    clause = replace(clause, verb=_simple(clause.verb, clause.wh in {"when", "where"}))
+    clause = replace(clause, verb=_simple(clause.verb, clause.wh in {"when", "where"} or clause.wh.endswith("what age"), _is_told_by(clause)))
     rest = sorted((phrase for i, phrase in enumerate(clause.rest, 1) if i != clause.asked), key=_light_first)
     if clause.asked == 0:
         words = [clause.wh, *_agreeing(clause.verb, clause.wh), *map(str, rest)]
     elif _can_be_active(clause):
-        words = [clause.wh, _past(clause.verb.form), clause.verb.particle, str(clause.subject), *map(str, rest)]
+        words = [clause.wh, _active(clause), clause.verb.particle, str(clause.subject), *map(str, rest)]
     else:
         part = clause.rest[clause.asked - 1]
         silent = clause.wh in _SILENT or clause.wh.startswith(f"{part.preposition} ")
         front = clause.wh if silent else f"{part.preposition} {_object_form(clause.wh, part)}".strip()
-        words = [front, *_inverted(clause.verb, str(clause.subject)), *map(str, rest)]
+        front, rest_of_verb = (front, "") if front != DO else ("what", "to do")
+        words = [front, *_inverted(clause.verb, str(clause.subject)), rest_of_verb, *map(str, rest)]
     asked = " ".join(word for word in words if word)
     return capitalised(f"{clause.setting}, {asked}" if clause.setting else asked) + "?"
 
@@ -98,24 +140,40 @@ def _light_first(phrase: Phrase) -> int:
 
 def _can_be_active(clause: Clause) -> bool:
     """Who did it reads better than by whom it was done; a simple past passive can be turned round."""
-    return clause.rest[clause.asked - 1].role == "agent" and clause.verb.auxiliaries in {("was",), ("were",)}
+    return clause.rest[clause.asked - 1].role == "agent" and clause.verb.auxiliaries in _SIMPLE
+
+
+_SIMPLE = {("was",), ("were",), ("is",), ("are",)}
+
+
+def _active(clause: Clause) -> str:
+    """The active form of a simple passive: "was built" built, "is run" runs, or run of several."""
+    if clause.verb.auxiliaries[0] in {"was", "were"}:
+        return _past(clause.verb.form)
+    return clause.verb.base if _is_plural(clause.wh) else _third_singular(clause.verb.base)
 
 
 def _past(participle: str) -> str:
     return _PAST.get(participle, participle)
 
 
-def _simple(verb: Verb, at_a_point: bool) -> Verb:
+def _simple(verb: Verb, at_a_point: bool, dated_by: bool = False) -> Verb:
     """The past perfect as a simple past: a question stands outside the story that needed it.
 
     So does a present perfect that is asked for its time or place ("When did she die?").
     """
-    if verb.auxiliaries == ("had",) or (at_a_point and verb.auxiliaries in {("has",), ("have",)}):
+    if (verb.auxiliaries == ("had",) and not dated_by) or (at_a_point and verb.auxiliaries in {("has",), ("have",)}):
         verb = replace(verb, tense="past")
-        return replace(verb, auxiliaries=(), form=_past(verb.form))
-    if verb.auxiliaries == ("had", "been") or (at_a_point and verb.auxiliaries in {("has", "been"), ("have", "been")}):
+        was = "was" if verb.third_singular else "were"
+        return replace(verb, auxiliaries=(), form=was if verb.base == "be" else _past(verb.form))
+    if (verb.auxiliaries == ("had", "been") and not dated_by) or (at_a_point and verb.auxiliaries in {("has", "been"), ("have", "been")}):
         return replace(verb, auxiliaries=("was" if verb.third_singular else "were",))
     return verb
+
+
+def _is_told_by(clause: Clause) -> bool:
+    """Whether a clause tells what had come to be by a day."""
+    return any(phrase.role == "time" and phrase.preposition == "by" for phrase in clause.rest)
 
 
 def _object_form(wh: str, asked: Phrase) -> str:
@@ -134,13 +192,17 @@ def _inverted(verb: Verb, subject: str) -> list[str]:
 
 def _agreeing(verb: Verb, wh: str) -> list[str]:
     """The verb group after a subject wh-phrase; "who" and "what" take the singular."""
-    plural = wh.startswith(("which ", "how many ")) and wh.rstrip().endswith("s")
+    plural = _is_plural(wh)
     words = [*verb.auxiliaries, verb.form]
     if not plural and wh in {"who", "what"}:
         words[0] = {"were": "was", "are": "is", "have": "has"}.get(words[0], words[0])
         if not verb.auxiliaries and verb.tense == "present" and not verb.third_singular and words[0] not in _BE:
             words[0] = _third_singular(words[0])
     return [*words, verb.particle]
+
+
+def _is_plural(wh: str) -> bool:
+    return wh.startswith("how many ") or (wh.startswith("which ") and wh.endswith("s"))
 
 
 def _third_singular(base: str) -> str:

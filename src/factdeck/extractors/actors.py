@@ -6,11 +6,12 @@ Misses: what people feel, say or hope, and deeds without an object or a place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factdeck.language import clauses, lexicon, lists, statements
+from factdeck.language import clauses, lexicon, lists, nouns, statements
 from factdeck.language.annotate import Annotated
 from factdeck.language.clauses import Predication
 from factdeck.language.phrases import phrase
@@ -19,7 +20,7 @@ from factdeck.model import Fact, Value
 _NO_DEED = lexicon.REPORTING | frozenset(
     """
     be seem appear remain become feel know want wish like love hate need express show demonstrate reveal
-    prove face possess have contain include mean see hear regard consider expect refer
+    congratulate deserve prove face possess thank have contain include mean see hear regard consider expect refer
     """.split()
 )
 _NO_DEED_OBJECTS = frozenset(
@@ -28,6 +29,11 @@ _NO_DEED_OBJECTS = frozenset(
     confidence regret cheer enthusiasm expectation desire view opinion feeling role part attention sure
     """.split()
 )
+
+_HERO = 0.3
+"""What a life tells of its own person is asked for better than the person, whom every question would have."""
+_SHARED = frozenset("attend award elect enter graduate join leave marry play receive reach study visit win".split())
+"""Verbs of what many people do at one time or another."""
 
 
 def extract(text: Annotated) -> Iterator[Fact]:
@@ -45,17 +51,27 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
     answer = phrase(head, predication.sentence, text.references, bare=True, alone=True)
     if answer is None or not answer[0].isupper():
         return
+    if predication.verb.lemma_ in _SHARED and not _is_dated(predication, text):
+        return  # others have joined, won or received it at other times
     person = text.references.names.is_person(answer)
     body = text.references.names.is_body(answer)
     name = next((n for n in predication.sentence.names if n.start <= head.i < n.end), None)
-    if not person and not body and (name is None or name.kind not in {"group", "place"} or lexicon.kind_of(name.head)):
+    words = name.text.lower().split() if name else []
+    natural = any(lexicon.kind_of(w) == "place" for w in words) or (
+        len(words) == 1 and nouns.sense(words[0]) in {"object", "phenomenon", "substance"}
+    )
+    if not person and not body and (name is None or name.kind not in {"group", "place"} or natural):
         return
     wh = "which body" if body else "who"
     if not person and not body:
         answer = text.references.names.with_article(answer)
-    clause = statements.state(predication, text, asked, wh, answer, _instead(text, predication))
+    instead = _instead(text, predication)
+    clause = statements.state(predication, text, asked, wh, answer, instead)
     if clause is None:
         return
+    placed = any(p.role in {"time", "other"} and i != clause.asked for i, p in enumerate(clause.rest, 1))
+    if not placed and any(re.fullmatch(r"the \S+", told) for told in instead.values()):
+        return  # "Who scored the goals?": without their number, which goals
     others = [p.text for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]
     yield Fact(
         "actor",
@@ -64,8 +80,12 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
         Value("person" if person else "organization", answer),
         (predication.sentence.evidence(),),
         clause,
-        salience=_salience(predication),
+        salience=_HERO if answer == text.references.topics.person(text.document) else _salience(predication),
     )
+
+
+def _is_dated(predication: Predication, text: Annotated) -> bool:
+    return any(statements.date_of(part, predication.sentence, text.date) for part in predication.rest)
 
 
 def _actor(predication: Predication) -> tuple[Token, Token | None]:

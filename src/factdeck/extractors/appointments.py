@@ -43,5 +43,5 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
         Value("person", answer),
         (predication.sentence.evidence(),),
         clause,
-        salience=0.8,
+        salience=0.3 if answer == text.references.topics.person(text.document) else 0.8,
     )

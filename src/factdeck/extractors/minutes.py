@@ -52,6 +52,7 @@ def _held(text: Annotated, block: Block, meeting: str) -> Iterator[Fact]:
 
 
 def _attendance(text: Annotated, block: Block, meeting: str, label: str, who: str) -> Iterator[Fact]:
+    who = re.sub(r"^(?:Councillors|Cllrs\.?|Messrs\.?)\s+", "", who)
     people = [m for part in re.split(r"\s*;\s*", who) for m in _people(part)]
     names = tuple(name for name, _ in people)
     evidence = (text.evidence(block),)

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
 import spacy
 from sentencex import get_sentence_boundaries
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from factdeck.language import dates, enumerations, lexicon, names, repair
 from factdeck.language.references import References
@@ -32,6 +32,12 @@ _ABBREVIATION = re.compile(
 _BRACKET = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _LABEL = re.compile(r"^[A-Z][\w'’ -]{2,24}: (?=[A-Z0-9])")
 """A word or two before a sentence that says what it is about ("Health: A field hospital ...")."""
+_BARE_SCORE = re.compile(
+    r"\b(?P<told>(?:beat|defeat(?:ed|s)?|thrash(?:ed)?|overcame|edged|downed|drew|won|lost|led|trounced|routed|ended|finished)\b"
+    r"[^.;:()\d]{0,60}?) \d{1,3}[-–]\d{1,3}(?:, \d{1,2}[-–]\d{1,2})*"
+    r"(?=[,.;]|$| (?:in|on|at|to(?! \d)|with|against|after|before|and|as)\b)"
+)
+"""A score after its verb, which a parser hangs on the loser's name ("beat Town 3-1 on Saturday")."""
 _BATCH = 16
 
 
@@ -99,21 +105,25 @@ def annotate(documents: Sequence[Document], progress: Callable[[str, int, int], 
     ]
     lists = [enumerations.find(text) for _, _, _, text in drafts]
     plain = [simplify(text, found) for (_, _, _, text), found in zip(drafts, lists, strict=True)]
-    parsed: list[Doc] = []
+    parsed: list[list[Doc]] = []
     for doc in model().pipe(plain, batch_size=_BATCH):
-        parsed.append(repair.mend(doc))
+        parsed.append([repair.mend(part) for part in _parts(doc)])
         if len(parsed) % _BATCH == 0:
             progress("reading", len(parsed), len(plain))
     issued = own_dates(documents)
     by_file: dict[str, dict[str, list[Sentence]]] = {}
-    for (document, block, start, text), found, doc in zip(drafts, lists, parsed, strict=True):
+    for (document, block, start, text), found, parts in zip(drafts, lists, parsed, strict=True):
         own = by_file.setdefault(document.source.path, {}).setdefault(document.id, [])
-        when = tuple(dates.find(doc.text, issued[document.source.path, document.id], past=_is_past(doc)))
-        own.append(Sentence(text, doc, tuple(names.find(doc)), when, found, document, block, start, len(own)))
+        for doc in parts:
+            when = tuple(dates.find(doc.text, issued[document.source.path, document.id], _told(doc)))
+            own.append(Sentence(text, doc, tuple(names.find(doc)), when, found, document, block, start, len(own)))
     for path, group in groupby(documents, key=lambda document: document.source.path):
         file = list(group)
-        by_document = {document.id: by_file.get(path, {}).get(document.id, []) for document in file}
-        references = References(file, by_document)
+        drafted = by_file.get(path, {})
+        kinds = iter(names.agreed((s.names for own in drafted.values() for s in own), [d.title for d in file]))
+        agreed = {id: [replace(s, names=next(kinds)) for s in own] for id, own in drafted.items()}
+        by_document = {document.id: agreed.get(document.id, []) for document in file}
+        references = References(file, by_document, {d.id: issued[path, d.id] for d in file})
         for document in file:
             yield Annotated(document, issued[path, document.id], tuple(by_document[document.id]), references)
 
@@ -138,7 +148,7 @@ def sentences(text: str) -> list[tuple[int, str]]:
 
 
 def simplify(text: str, found: enumerations.Enumeration | None) -> str:
-    """The sentence as the parser gets it: no label, no brackets, spaced dashes.
+    """The sentence as the parser gets it: no label, no brackets, bare scores; spaced dashes.
 
     Of a list of people only the first is left, or none where a noun before it says what they are.
     """
@@ -150,13 +160,47 @@ def simplify(text: str, found: enumerations.Enumeration | None) -> str:
             else f"{before} {found.members[0].name}{text[found.end :]}"
         )
     text = _LABEL.sub("", _BRACKET.sub("", text))
+    text = re.sub(r"^(At (?:the age of|age) [\w-]+)(?= [A-Za-z])", r"\1,", text)  # "At the age of ten Mary Smith ..."
+    text = re.sub(r"(?<![\w.])(\d{1,3}) [-–] (\d{1,3})(?![\w.]\w)", r"\1–\2", text)  # a score, "2 – 0"
+    text = _BARE_SCORE.sub(r"\g<told>", text)
     return re.sub(r"\s*(?:—|--)\s*", " — ", text)
 
 
-def _is_past(doc: Doc) -> bool:
-    """Whether a sentence tells of the past: a past verb, and nothing still to come."""
-    to_come = any(token.lower_ in {"will", "shall"} for token in doc)
-    return any(token.tag_ == "VBD" for token in doc) and not to_come
+def _parts(doc: Doc) -> list[Doc]:
+    """The independent clauses of a sentence that a semicolon, colon or dash parts, each parsed by itself.
+
+    The parser takes the first of them for a clause that depends on the second.  Where one side is no
+    clause (a list, an explanation), or words are quoted, the sentence is left whole.
+    """
+    cuts = [0]
+    for token in doc:
+        if token.text in _PARTING and _states(doc[cuts[-1] : token.i]) and _states(doc[token.i + 1 :]):
+            cuts.append(token.i + 1)
+    if len(cuts) == 1 or any(token.is_quote for token in doc) or (len(cuts) > 2 and " — " in doc.text):
+        return [doc]
+    texts = [doc[a:b].text.rstrip(" ;:—") for a, b in zip(cuts, [*cuts[1:], len(doc)], strict=True)]
+    return list(model().pipe(text if text.endswith(".") else f"{text}." for text in texts))
+
+
+_PARTING = {";", ":", "—"}
+
+
+def _states(span: Span) -> bool:
+    """Whether a span holds a finite verb with its own subject, and does not begin as a relative clause."""
+    return (
+        len(span) > 2
+        and span[0].tag_ not in {"WDT", "WP", "WRB"}
+        and any(t.dep_ in {"nsubj", "nsubjpass"} and t.head in span and t.tag_ not in {"WDT", "WP"} and
+                t.head.dep_ not in {"relcl", "acl", "advcl"} for t in span)
+    )  # fmt: skip
+
+
+def _told(doc: Doc) -> dates.Tense:
+    """Whether a sentence tells of the past, or of what is to come; "" if of neither or both."""
+    past = any(token.tag_ == "VBD" for token in doc)
+    if any(token.lower_ in {"will", "shall"} for token in doc):
+        return "" if past else "to come"
+    return "past" if past else ""
 
 
 def own_dates(documents: Sequence[Document]) -> dict[tuple[str, str], str]:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from factdeck.language import lexicon
+from factdeck.language import lexicon, nouns
 from factdeck.language.annotate import Sentence
 from factdeck.model import Verb
 
@@ -43,15 +43,28 @@ class Predication:
         return any(t.dep_ == "auxpass" for t in self.verb.children) or _is_reduced(self.verb)
 
 
-def find(sentence: Sentence) -> Iterator[Predication]:
-    """The plain clauses of a sentence with a subject of their own or a shared one."""
+def find(sentence: Sentence, *, measured: bool = False) -> tuple[Predication, ...]:
+    """The plain clauses of a sentence with a subject of their own or a shared one.
+
+    With ``measured``, also those whose subject is so much of something ("210 tonnes of rice", "half of the boats").
+    They are kept with the parse, since nearly every extractor asks for them.
+    """
+    notes = sentence.parsed.user_data
+    name = "measured clauses" if measured else "clauses"
+    if name not in notes:
+        notes[name] = tuple(_find(sentence, measured))
+    kept: tuple[Predication, ...] = notes[name]
+    return kept
+
+
+def _find(sentence: Sentence, measured: bool) -> Iterator[Predication]:
     if sentence.text.rstrip("\"'”’").endswith("?"):
         return
     for verb in sentence.parsed:
         if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"aux", "auxpass"}:
             continue
         subject = _subject(verb)
-        if subject is not None and _is_plain(verb, subject):
+        if subject is not None and _is_plain(verb, subject, measured):
             group = _participle(verb, subject) if _is_reduced(verb) else _group(verb, subject)
             if group and not any(
                 t.tag_ in {"WDT", "WP"} for t in verb.children if t.i != subject.i and not _is_subject(t)
@@ -88,19 +101,42 @@ def _is_reduced(verb: Token) -> bool:
     bare = not any(t.dep_ in {"aux", "auxpass", *_SUBJECTS} for t in verb.children)
     if verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and bare:
         return _is_reduced(verb.head)
+    if _is_fronted(verb) and bare:
+        return True
     return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.pos_ in {"NOUN", "PROPN"}
+
+
+def _is_fronted(verb: Token) -> bool:
+    """Whether a participle opens a sentence and so describes its subject: "Founded in 1891, the club ..."."""
+    return (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VBN"
+        and verb.i < verb.head.i
+        and not any(t.dep_ in {"mark", "aux", "auxpass"} for t in verb.children)
+        and any(t.dep_ in _SUBJECTS and t.i > verb.i for t in verb.head.children)
+    )
 
 
 def _described(verb: Token) -> Token:
     """The noun that a participle describes; of an apposition the noun that it renames."""
     while verb.dep_ == "conj":
         verb = verb.head
+    if _is_fronted(verb):
+        return next(t for t in verb.head.children if t.dep_ in _SUBJECTS and t.i > verb.i)
     noun = verb.head
     mass = noun.tag_ == "NN" and not any(t.dep_ in {"det", "poss", "nummod"} for t in noun.lefts)
     after_comma = verb.i > 0 and verb.nbor(-1).text == ","
     if noun.dep_ == "pobj" and (after_comma or mass) and noun.head.head.pos_ in {"NOUN", "PROPN"}:
         noun = noun.head.head  # "a hospital with 40 beds, headed by X", "a hall of pine designed by Y"
+    if noun.dep_ == "pobj" and after_comma and noun.head.head.pos_ == "VERB":
+        return _main_noun(noun.head.head) or noun  # "were approved as a record, proposed by X"
     return noun.head if noun.dep_ == "appos" and noun.head.pos_ in {"NOUN", "PROPN"} else noun
+
+
+def _main_noun(verb: Token) -> Token | None:
+    """What a participle set off at the end of a clause describes: its object, or the subject of a passive."""
+    of_passive = next((t for t in verb.children if t.dep_ == "nsubjpass"), None)
+    return next((t for t in verb.children if t.dep_ == "dobj"), of_passive)
 
 
 def _participle(verb: Token, subject: Token) -> Verb:
@@ -108,7 +144,9 @@ def _participle(verb: Token, subject: Token) -> Verb:
     return Verb(("was" if singular else "were",), verb.lower_, verb.lemma_, "past", singular)
 
 
-def _is_plain(verb: Token, subject: Token) -> bool:
+def _is_plain(verb: Token, subject: Token, measured: bool) -> bool:
+    if verb.dep_ == "conj" and any(t.dep_ == "cc" and t.lower_ == "or" for t in verb.head.children):
+        return False
     chain = [verb, *_governors(verb)]
     for clause in chain:
         if any(t.dep_ == "neg" for t in clause.children) or any(t.lower_ == "not" for t in clause.children):
@@ -119,6 +157,8 @@ def _is_plain(verb: Token, subject: Token) -> bool:
             return False
     if any(t.tag_ == "MD" and not _is_factual(t, verb) for t in verb.children):
         return False
+    if measured and any(t.lower_ in {"of", "in"} for t in subject.rights):
+        return verb.tag_ != "VB" or any(t.dep_ == "aux" for t in verb.children)
     if (
         subject.pos_ == "ADJ"
         or subject.lemma_ in lexicon.UNITS
@@ -147,7 +187,17 @@ def _is_factual(modal: Token, verb: Token) -> bool:
     """Whether a modal still states a fact: an ability ("can process"), or a plan with its date."""
     if modal.lower_ == "can":
         return True
+    if modal.lower_ == "will" and verb.lemma_ in lexicon.PLANNED:
+        return True
     return modal.lower_ == "will" and any(t.ent_type_ == "DATE" for child in verb.children for t in child.subtree)
+
+
+def _is_particle(adverb: Token, verb: Token) -> bool:
+    """Whether an adverb right behind a verb makes its meaning: "carried away"."""
+    return adverb.dep_ == "advmod" and adverb.i == verb.i + 1 and adverb.lower_ in _PARTICLES
+
+
+_PARTICLES = frozenset("across apart ashore away back down forward off out over up".split())
 
 
 def _governors(verb: Token) -> Iterator[Token]:
@@ -166,12 +216,24 @@ def _group(verb: Token, subject: Token) -> Verb | None:
     by_whom = verb.tag_ == "VBD" and any(t.lower_ == "by" for t in verb.children)
     if not auxiliaries and verb.dep_ == "conj" and (verb.tag_ == "VBN" or by_whom):
         auxiliaries = [t for t in verb.head.lefts if t.dep_ in {"aux", "auxpass"} and t.tag_ not in {"MD", "TO"}]
+    if not auxiliaries and verb.dep_ == "conj" and verb.lower_ == verb.lemma_:
+        auxiliaries = [t for t in verb.head.lefts if t.tag_ == "MD"]  # "will take five months and cost 46 million"
     finite = auxiliaries[0] if auxiliaries else verb
     if finite.tag_ not in {"VBD", "VBZ", "VBP", "MD"} and not (finite.tag_ == "VBN" and not auxiliaries):
         return None
     if finite.tag_ == "VBN" and verb.dep_ != "ROOT":
         return None
+    if (
+        finite.tag_ == "VBP"
+        and finite.lemma_ not in {"be", "have"}
+        and subject.tag_ in {"NN", "NNP"}
+        and (
+            not any(t.dep_ == "conj" for t in subject.children)
+            and nouns.sense(subject.lemma_) not in {"group", "person"}
+        )
+    ):
+        return None  # the parser is wrong about one of them
     singular = subject.tag_ in {"NN", "NNP", "PRP"} and not any(t.dep_ == "conj" for t in subject.children)
-    particle = next((t.text for t in verb.children if t.dep_ == "prt"), "")
+    particle = next((t.text for t in verb.children if t.dep_ == "prt" or _is_particle(t, verb)), "")
     tense: Literal["present", "past"] = "present" if finite.tag_ in {"VBZ", "VBP", "MD"} else "past"
     return Verb(tuple(t.lower_ for t in auxiliaries), verb.lower_, verb.lemma_, tense, singular, particle)

@@ -15,6 +15,9 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
+from typing import Literal
+
+Tense = Literal["past", "to come", ""]
 
 MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
 _ABBREVIATED = {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
@@ -40,6 +43,7 @@ _FORMS = tuple(
         rf"(?:{_ERA}|,? (?P<y>{_YEAR}))?(?!\w)",
         rf"\b(?P<m>{_MONTH}),? (?:of )?(?P<y>{_YEAR})\b",
         rf"\b(?:from )?(?P<y>{_YEAR})(?:–|-| to )(?P<y2>{_YEAR})\b",
+        rf"\b(?P<bare>(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y) )(?P<m>{_MONTH})(?! \d|,? {_YEAR})\b",
         r"\b(?:the )?(?P<decade>1\d{2}0|20\d0)s\b",
         rf"(?P<before>\w+ |\(|^)(?<![\d,./€$£-])(?P<y>{_YEAR})(?![\d/%]|,\d|\.\d|-\w)",
     )
@@ -65,12 +69,12 @@ class DateMention:
     explicit_year: bool
 
 
-def find(text: str, anchor: str = "", past: bool = False) -> list[DateMention]:
+def find(text: str, anchor: str = "", told: Tense = "") -> list[DateMention]:
     """The dates of a text in the order in which they stand, none overlapping another.
 
     ``anchor`` is an EDTF date with at least a year, or empty; without one, a date that lacks its
-    year is left out.  ``past`` says that the text tells of what has happened, so that no date is
-    later than the anchor; otherwise the nearest year is taken.
+    year is left out.  ``told`` says whether the text tells of what has happened, so that no date is
+    later than the anchor, or of what is to come, so that none is earlier; else the nearest year is taken.
     """
     taken: list[DateMention] = []
     impossible: list[tuple[int, int]] = []
@@ -82,10 +86,14 @@ def find(text: str, anchor: str = "", past: bool = False) -> list[DateMention]:
             parts = {k: v for k, v in match.groupdict().items() if v}
             if _is_name(parts, text[match.end() :]) or parts.get("before", "(").strip().lower() not in _BEFORE_A_YEAR:
                 continue
-            edtf = _edtf(parts, anchor, past)
+            edtf = _edtf(parts, anchor, told)
             if edtf:
                 explicit = any(k in parts for k in ("y", "y2", "era", "decade"))
-                start = match.end("before") if "before" in parts else match.start()
+                start = (
+                    match.end("before" if "before" in parts else "bare")
+                    if parts.keys() & {"before", "bare"}
+                    else match.start()
+                )
                 taken.append(DateMention(start, match.end(), edtf, explicit))
             elif "d2" not in parts or "m" not in parts:
                 impossible.append(match.span())  # "31 April 1968" is not April 1968 either
@@ -142,7 +150,7 @@ def _is_name(parts: dict[str, str], after: str) -> bool:
     return "d" in parts and not parts.keys() & {"y", "y2", "era"} and bool(re.match(r" [A-Z]", after))
 
 
-def _edtf(parts: dict[str, str], anchor: str, past: bool) -> str | None:
+def _edtf(parts: dict[str, str], anchor: str, told: Tense) -> str | None:
     if "decade" in parts:
         return parts["decade"][:-1] + "X"
     if "m" not in parts and "mm" not in parts and "m2" not in parts:
@@ -151,7 +159,7 @@ def _edtf(parts: dict[str, str], anchor: str, past: bool) -> str | None:
     last_month = _month(parts["m2"]) if "m2" in parts else month
     year = parts.get("era") or parts.get("y") or parts.get("y2")
     if not year:
-        year = _nearest_year(month, _day(parts.get("d", "1")), anchor, past)
+        year = _nearest_year(month, _day(parts.get("d", "1")), anchor, told)
     if not year:
         return None
     if "d" not in parts:
@@ -179,14 +187,17 @@ def _valid(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def _nearest_year(month: int, day: int, anchor: str, past: bool) -> str | None:
+def _nearest_year(month: int, day: int, anchor: str, told: Tense) -> str | None:
     if not re.match(r"\d{4}", anchor):
         return None
     year = int(anchor[:4])
     if len(anchor) < 10:
         return str(year)
     months_ahead = (month - int(anchor[5:7]) + (day > int(anchor[8:10])) / 2) % 12
-    if past:
-        return str(year if f"{month:02d}-{day:02d}" <= anchor[5:] else year - 1)
+    passed = f"{month:02d}-{day:02d}" <= anchor[5:]
+    if told == "past":
+        return str(year if passed else year - 1)
+    if told == "to come":
+        return str(year + 1 if passed else year)
     offset = months_ahead if months_ahead < 6 else months_ahead - 12
     return str((int(anchor[:4]) * 12 + int(anchor[5:7]) - 1 + int(offset // 1)) // 12)

@@ -157,6 +157,12 @@ PROCEEDINGS = frozenset(
 """Verbs for what is done at a meeting, so that a report on one need not say each time where."""
 
 
+PLANNED = frozenset(
+    """attend begin build chair close cost direct fill head host join lead open pay play present publish receive
+    replace represent retire run serve spend start succeed supervise take""".split()
+)
+"""Verbs of what a text announces as settled ("X will head the hospital"), not of what it foretells."""
+
 KIN = frozenset(
     """aunt brother colleague cousin daughter father grandfather grandmother husband mother nephew niece parent
     predecessor sister son successor uncle wife""".split()

@@ -8,12 +8,14 @@ event), then from the recognizer.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from factdeck.language import lexicon, numbers
+from factdeck.language import given_names, lexicon, nouns, numbers
 from factdeck.language.dates import MONTHS
 
 _LABELS = {
@@ -95,9 +97,42 @@ def find(doc: Doc) -> list[Name]:
     return names
 
 
+def agreed(mentions: Iterable[Sequence[Name]], titles: Iterable[str]) -> list[tuple[Name, ...]]:
+    """The names of a file's sentences, each text with one kind throughout.
+
+    A kind that the head noun does not tell is the recognizer's guess from one sentence; over all of
+    them the most frequent guess holds.  The last word of a person's name, or of a title that is one, is that person.
+    """
+    groups = [tuple(own) for own in mentions]
+    votes: dict[str, Counter[str]] = {}
+    for name in (name for own in groups for name in own if name.kind):
+        votes.setdefault(name.text, Counter())[name.kind] += 1 + (name.kind == "person" and " " in name.text)
+    people = {text for text, kinds in votes.items() if " " in text and _most(kinds) == "person"}
+    people |= {person for title in titles if (person := find_in_title(title))}
+    last = {text.split()[-1] for text in people} - {text for text, kinds in votes.items() if kinds["group"]}
+    agreed_on = {text: "person" if text in people or text in last else _most(kinds) for text, kinds in votes.items()}
+    return [
+        tuple(
+            replace(n, kind=agreed_on.get(n.text, n.kind))
+            if not n.title and n.number is None and not lexicon.kind_of(n.head)
+            else n
+            for n in own
+        )
+        for own in groups
+    ]
+
+
+def _most(kinds: Counter[str]) -> str:
+    return min(kinds, key=lambda kind: (-kinds[kind], kind != "person", kind != "place", kind))
+
+
+_LIFE = re.compile(r"\s*(?:,\s*|\()?\d{4}\s*[-–]\s*\d{4}\)?\s*$")
+"""The years behind the name in the title of a life: "Ada Rose, 1931-2023"."""
+
+
 def find_in_title(title: str) -> str:
     """The person that a title names, if it is nothing but a name; else ""."""
-    words = title.split()
+    words = _LIFE.sub("", title).split()
     plain = " ".join(w.capitalize() if w.isupper() else w for w in words)
     return (
         plain
@@ -187,9 +222,17 @@ def _name(doc: Doc, start: int, end: int) -> list[Name]:
     body = doc[start + honorifics : end]
     head = _head(body.text)
     kind = "person" if honorifics else lexicon.kind_of(head) or _label(list(body))
+    opener = body[0].lower_ in _OPENERS and len(body) > 1
+    if opener or (kind == "person" and not honorifics and _is_where(doc, start, end)):
+        kind = "place"
     if kind == "person" and not honorifics and lexicon.kind_of(head):
         kind = "role"
-    if kind != "person" and not lexicon.kind_of(head) and _beside_a_post(doc, start, end):
+    if (
+        kind != "person"
+        and not opener
+        and not lexicon.kind_of(head)
+        and (_beside_a_post(doc, start, end) or _beside_a_person(doc, start + honorifics, end))
+    ):
         kind = "person"
     if kind == "person" and not honorifics and start > 0 and doc[start - 1].lower_ == "the":
         kind = "group"  # "the Malindi Marlins"
@@ -197,6 +240,17 @@ def _name(doc: Doc, start: int, end: int) -> list[Name]:
     title = doc[start : start + honorifics].text if honorifics else ""
     article = start > 0 and doc[start - 1].lower_ == "the"
     return [Name(start + honorifics, end, body.text, kind, head, number, title, article)]
+
+
+def _is_where(doc: Doc, start: int, end: int) -> bool:
+    """Whether a single word taken for a person stands where a place does, and is no given name: "to Mossley"."""
+    before = doc[start - 1].lower_ if start else ""
+    return end - start == 1 and before in _TOWARDS and not given_names.gender(doc[start].text)
+
+
+_OPENERS = frozenset("bay cape fort gulf isle lake loch mount mt port river strait".split())
+"""Nouns that stand first in the name of a place."""
+_TOWARDS = frozenset("at from in into near outside to towards".split())
 
 
 def _beside_a_post(doc: Doc, start: int, end: int) -> bool:
@@ -210,6 +264,19 @@ def _beside_a_post(doc: Doc, start: int, end: int) -> bool:
         and after[0].text == ","
         and any(lexicon.is_post(t.text) or lexicon.is_occupation(t.text) for t in after[1:])
     )
+
+
+def _beside_a_person(doc: Doc, start: int, end: int) -> bool:
+    """Whether words around a name say that it is a person: a given name, "the engineer Tomás Erskine", "X, who"."""
+    if not 2 <= end - start <= 4 or not all(t.text[0].isupper() for t in doc[start:end]):
+        return False
+    before = doc[start - 1] if start else None
+    if given_names.gender(doc[start].text) and not (before is not None and before.lower_ == "the"):
+        return True
+    if before is not None and before.pos_ == "NOUN" and nouns.is_person(before.lemma_) and before.head.i >= start:
+        return True
+    after = [t.lower_ for t in doc[end : end + 2]]
+    return after[:1] in (["who"], ["whose"]) or after in ([",", "who"], [",", "whose"])
 
 
 def _head(text: str) -> str:

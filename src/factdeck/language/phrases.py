@@ -8,10 +8,13 @@ that is not certain gives None.
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
-from factdeck.language import lexicon, pronouns
+from factdeck.language import lexicon, nouns, pronouns
 from factdeck.language.annotate import Sentence
+from factdeck.language.antecedents import Mention
 from factdeck.language.names import Name
 from factdeck.language.pronouns import Unresolved
 from factdeck.language.references import References
@@ -19,11 +22,18 @@ from factdeck.language.spelling import head_of, tidy
 
 _UNIQUE = frozenset(
     """
-    earth equator moon north ocean public sea sky south sun universe weather world east west year
+    air atmosphere earth equator ground internet media moon north ocean police poor public sea sky south sun
+    universe weather wild world east west year
     """.split()
 )
 """Nouns of which plain knowledge has only one."""
 
+_NATURAL = {"animal", "body", "food", "object", "phenomenon", "plant", "substance"}
+"""Classes of nouns that with "the" mean their whole kind where a text tells how things are in general."""
+_DEEPEST = 2
+"""How many mentions back a reference may lead; farther, it is likelier wrong than right."""
+_LONGEST_MENTION = 12
+"""Words; a longer phrase is no way to say again what is meant."""
 _LONGEST_RELATIVE = 10
 """Tokens; a longer restrictive clause makes a question too heavy to answer."""
 
@@ -45,6 +55,16 @@ def phrase(
     return Renderer(sentence, references).phrase(head, bare=bare, alone=alone, skip=skip)
 
 
+def verb_phrase(verb: Token, sentence: Sentence, references: References) -> str | None:
+    """An infinitive without "to", in words that stand alone: "become a novelist"."""
+    renderer = Renderer(sentence, references)
+    try:
+        words = renderer.dependent(verb)
+    except Unresolved:
+        return None
+    return tidy(words).removeprefix("to ")
+
+
 class Renderer:
     """Renders the phrases of one sentence.
 
@@ -52,11 +72,12 @@ class Renderer:
     then understood from the setting, and ``leans`` says that the question must name it.
     """
 
-    def __init__(self, sentence: Sentence, references: References, setting: str = "") -> None:
+    def __init__(self, sentence: Sentence, references: References, setting: str = "", depth: int = 0) -> None:
         self.sentence = sentence
         self.references = references
         self.setting = setting
         self.leans = False
+        self.depth = depth
 
     def phrase(
         self, head: Token, *, bare: bool = False, alone: bool = False, skip: frozenset[int] = frozenset()
@@ -74,15 +95,21 @@ class Renderer:
 
     def _words(self, head: Token, alone: bool = False, skip: frozenset[int] = frozenset()) -> list[str]:
         if head.tag_ in {"PRP", "WP", "WDT", "DT"} and head.dep_ != "det":
-            return [pronouns.pronoun(head, self.sentence, self.references), *self._after(head)]
+            return [self._pronoun(head), *self._after(head)]
         name = next((n for n in self.sentence.names if n.start <= head.i < n.end), None)
         if name and self.references.names.is_first_name(name):
             raise Unresolved(name.text)  # a first name, or a surname that the text never gives in full
-        if name and name.article and " " not in name.text and lexicon.kind_of(name.head):
+        if (
+            name
+            and name.article
+            and " " not in name.text
+            and lexicon.kind_of(name.head)
+            and (not self.references.names.stands_alone(name))
+        ):
             name = None  # "the Board", "the Party": a description, however it is spelt
         if name and name.number is not None and len(self.references.names.full(name).split()) < 3:
             raise Unresolved(name.text)  # "the Third Congress": of whom is never said
-        if name and _is_generic(name):
+        if name and _is_generic(name) and not self.references.names.stands_alone(name):
             self._lean(name.text)
         referent = self._apposed_person(head) if not name else None
         if referent:
@@ -97,13 +124,51 @@ class Renderer:
             words += self._before(child)
         if name and name.article and name.kind != "person" and [w.lower() for w in words[-1:]] != ["the"]:
             words.append("the")  # which the parser may have hung inside the name
-        words.append(self.references.names.full(name) if name else _lowered(head))
+        words.append(self.references.names.full(name) if name else self.lowered(head))
         last = name.end if name else head.i + 1
         return words + self._after(head, last, alone=alone, skip=skip)
 
+    def _pronoun(self, token: Token) -> str:
+        """What a pronoun stands for: a name, or the phrase that introduced it."""
+        try:
+            return pronouns.pronoun(token, self.sentence, self.references)
+        except Unresolved:
+            if token.lower_ not in {"it", "they"}:
+                raise
+            subject = token.dep_ in {"nsubj", "nsubjpass"}
+            antecedents = self.references.antecedents
+            find = antecedents.of_pronoun if subject else antecedents.of_topic
+            return self._mentioned(find(self.sentence, token), token.text)
+
+    def _possessive(self, token: Token) -> str:
+        try:
+            return pronouns.possessive(token, self.sentence, self.references)
+        except Unresolved:
+            if token.lower_ not in {"its", "their"}:
+                raise
+            owner = self._mentioned(self.references.antecedents.of_pronoun(self.sentence, token), token.text)
+            return f"{owner}'" if owner.endswith("s") and token.lower_ == "their" else f"{owner}'s"
+
+    def _mentioned(self, mention: Mention | None, word: str) -> str:
+        """The phrase of an earlier mention with the definite article; raises Unresolved if it does not stand alone."""
+        if mention is None or self.depth >= _DEEPEST:
+            raise Unresolved(word)
+        sentence, head = mention
+        earlier = Renderer(sentence, self.references, self.setting, self.depth + 1)
+        text = earlier.phrase(head)
+        if text is None or len(text.split()) > _LONGEST_MENTION:
+            raise Unresolved(word)
+        self.leans = self.leans or earlier.leans
+        general = not any(t.dep_ in {"det", "poss"} for t in head.lefts) and head.tag_ in {"NNS", "NN"}
+        if not general and not re.search(r"[A-Z0-9]| ", re.sub(r"^(?:an?|the|some) ", "", text, flags=re.I)):
+            raise Unresolved(word)  # "a house": which one
+        name = any(n.start <= head.i < n.end for n in sentence.names)
+        return self.references.names.with_article(text) if name else re.sub(r"^(?:an?|some) ", "the ", text, flags=re.I)
+
     def _apposed_person(self, head: Token) -> str | None:
         """The name in "the Governor, Amélia Chissale", which tells more than the post."""
-        if not any(t.dep_ == "det" and t.lower_ == "the" for t in head.lefts):
+        owned = any(t.dep_ == "poss" for t in head.lefts) and nouns.is_person(head.lemma_)
+        if not owned and not any(t.dep_ == "det" and t.lower_ == "the" for t in head.lefts):
             return None
         for child in head.rights:
             for name in self.sentence.names if child.dep_ == "appos" else ():
@@ -118,12 +183,14 @@ class Renderer:
     def _before(self, child: Token) -> list[str]:
         if child.dep_ in {"cc", "preconj", "punct"} and child.text != "-":
             return [child.text] if child.text in {'"', "“", "‘"} else []
+        if child.text == "-":
+            return ["-"]
         if child.dep_ == "amod" and (child.lower_ in lexicon.PRAISE or child.lower_ in {"so-called"}):
             return []
         if child.dep_ == "prep":
             raise Unresolved(child.text)  # a fronted adverbial that the parser took for a part of the noun
         if child.tag_ == "PRP$":
-            return [pronouns.possessive(child, self.sentence, self.references)]
+            return [self._possessive(child)]
         if child.tag_ == "WP$":
             raise Unresolved(child.text)
         if child.dep_ == "poss":
@@ -144,7 +211,7 @@ class Renderer:
             "predet",
             "neg",
         }:
-            return [self.references.names.spell_out(_lowered(t)) for t in child.subtree]
+            return [self.references.names.spell_out(self.lowered(t)) for t in child.subtree]
         return [t.text for t in child.subtree if t.dep_ != "punct"]
 
     def _after(
@@ -158,6 +225,8 @@ class Renderer:
         words: list[str] = []
         for child in head.rights:
             if child.i < last or child.i in skip:
+                continue
+            if child.dep_ == "prep" and child.lower_ in {"like", "unlike", "including", "despite", "such"}:
                 continue
             if child.dep_ == "prep" and not skip_prepositions:
                 words += self.preposition(child)
@@ -182,30 +251,48 @@ class Renderer:
             elif child.dep_ == "prep":
                 words += self.preposition(child)
             elif child.dep_ == "pcomp":
-                words += self._clause(child)
+                words += self.dependent(child)
             elif child.dep_ in {"advmod", "quantmod"} and child.i > prep.i:
                 words.append(child.text)
         return words
 
     def _relative(self, verb: Token) -> list[str]:
         tokens = list(verb.subtree)
-        return self._clause(verb) if len(tokens) <= _LONGEST_RELATIVE else []
+        return self.dependent(verb) if len(tokens) <= _LONGEST_RELATIVE else []
 
-    def _clause(self, verb: Token) -> list[str]:
-        """The words of a dependent clause as they stand, with its references resolved."""
+    def dependent(self, verb: Token) -> list[str]:
+        """The words of a dependent clause with its references resolved, without a last phrase that has an uncertain one."""
+        try:
+            return self._resolved(verb, frozenset())
+        except Unresolved:
+            last = [t for t in verb.children if t.dep_ == "prep" and t.i > verb.i + 1 and t.right_edge == verb.right_edge]
+            if not last:
+                raise
+            return self._resolved(verb, frozenset(t.i for t in last[-1].subtree))
+
+    def _resolved(self, verb: Token, skip: frozenset[int]) -> list[str]:
         words = []
         for token in verb.subtree:
-            if token.dep_ == "punct" and token.text in {",", "—"}:
+            if token.i in skip:
+                continue
+            if token.dep_ == "punct" and token.text in {",", "—"} and not _parts_list(token):
                 continue
             if token.tag_ == "PRP":
-                words.append(pronouns.pronoun(token, self.sentence, self.references))
+                words.append(self._pronoun(token))
             elif token.tag_ == "PRP$":
-                words.append(pronouns.possessive(token, self.sentence, self.references))
+                words.append(self._possessive(token))
             elif token.lower_ in {"this", "these", "those"} and token.tag_ == "DT":
                 raise Unresolved(token.text)
             else:
                 words.append(self.references.names.spell_out(token.text))
         return words
+
+    def lowered(self, token: Token) -> str:
+        """A word as it stands inside a sentence."""
+        if token.i or self.references.names.is_always_capital(token.text):
+            return token.text
+        modifier = not token.ent_type_ and token.dep_ in {"amod", "compound", "advmod"} and token.head.pos_ != "PROPN"
+        return token.lower_ if token.pos_ != "PROPN" or modifier else token.text
 
     def _definite(self, head: Token) -> str | None:
         """What a definite description stands for; None where it says itself what it means."""
@@ -215,6 +302,7 @@ class Renderer:
         modified = any(
             t.dep_ in {"prep", "acl", "relcl", "nummod", "poss"} or t.tag_ in {"JJS", "RBS"} for t in head.children
         )
+        modified = modified or _is_placed(head)
         premodifiers = [
             t
             for t in head.lefts
@@ -236,7 +324,13 @@ class Renderer:
             return found if self.references.names.is_person(found) else f"the {found}"
         if not deictic and head.tag_ == "NNS" and self.references.mentioned_before(self.sentence, head.lemma_):
             return description  # "the testimonials", told of just before: the plural stands by itself
-        if not deictic and (head.lower_ in _UNIQUE or any(t.pos_ == "PROPN" for t in premodifiers)):
+        if not deictic and (head.lower_ in _UNIQUE or any(t.text[:1].isupper() for t in premodifiers)):
+            return None
+        mention = self.references.antecedents.of_description(self.sentence, head, deictic)
+        if mention is not None:
+            return self._mentioned(mention, description)
+        natural = nouns.sense(head.lemma_) in _NATURAL or bool(premodifiers)
+        if natural and not deictic and self.references.topics.is_general(self.sentence.document):
             return None
         if deictic or (lexicon.kind_of(head.lemma_) == "person" and head.tag_ in {"NN", "NNP"}):
             raise Unresolved(description)
@@ -256,16 +350,25 @@ def _is_generic(name: Name) -> bool:
     return lexicon.kind_of(name.head) == "organization" and words <= lexicon.COMMON_IN_BODIES
 
 
-def _lowered(token: Token) -> str:
-    """A word as it stands inside a sentence."""
-    modifier = not token.ent_type_ and token.dep_ in {"amod", "compound", "advmod"} and token.head.pos_ != "PROPN"
-    common = token.pos_ != "PROPN" or modifier
-    return token.lower_ if token.i == 0 and common else token.text
+def _parts_list(comma: Token) -> bool:
+    """Whether a comma stands before a member of a list."""
+    after = comma.i + 1
+    return comma.text == "," and any(t.dep_ == "conj" and t.left_edge.i == after for t in comma.head.children)
 
 
 def _conjunction(head: Token, conj: Token) -> list[str]:
     cc = next((t.text for t in head.children if t.dep_ == "cc" and t.i < conj.i), "")
     return [cc] if cc else [","]
+
+
+def _is_placed(noun: Token) -> bool:
+    """Whether a named place or body follows a noun, wherever the parser hangs it: "the accident at Tammer Station"."""
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    return (
+        after is not None
+        and after.lower_ in {"at", "in", "near", "of", "between"}
+        and any(t.dep_ == "pobj" and t.pos_ == "PROPN" for t in after.children)
+    )
 
 
 def _set_off(child: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from factdeck.language import nouns
 from factdeck.language.annotate import Sentence
 from factdeck.language.references import References
 
@@ -15,7 +16,7 @@ class Unresolved(Exception):
 def pronoun(token: Token, sentence: Sentence, references: References) -> str:
     """The name that a pronoun stands for; raises Unresolved where that is not certain."""
     word = token.lower_
-    if word in {"he", "she", "him"}:
+    if word in {"he", "she", "him", "her"}:
         found = references.person(sentence, token)
     elif word in {"it", "this"}:
         found = references.thing(sentence, token)
@@ -71,7 +72,11 @@ def _can_own(owner: Token, possessive: str, sentence: Sentence, references: Refe
         return False
     name = next((n for n in sentence.names if n.start <= owner.i < n.end), None)
     person = owner.lower_ in {"he", "she"} or (name is not None and references.names.means_person(name))
-    several = owner.tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in owner.children)
+    several = (
+        owner.tag_ in {"NNS", "NNPS"}
+        or nouns.sense(owner.lemma_) == "group"
+        or any(t.dep_ == "conj" for t in owner.children)
+    )
     if possessive in {"his", "her"}:
         return person
-    return several if possessive == "their" else not several and not person
+    return several if possessive == "their" else owner.tag_ not in {"NNS", "NNPS"} and not person

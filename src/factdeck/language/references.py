@@ -9,10 +9,12 @@ the last sentence is what the next one most likely speaks of.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from factdeck.language import lexicon
+from factdeck.language import given_names, lexicon
+from factdeck.language.antecedents import Antecedents
 from factdeck.language.names import Name
 from factdeck.language.registry import Registry
 from factdeck.language.spelling import head_of
@@ -32,21 +34,42 @@ _REACH = 3
 class References:
     """What the sentences of one file say of whom; built once, then only asked."""
 
-    def __init__(self, documents: Sequence[Document], sentences: Mapping[str, Sequence[Sentence]]) -> None:
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        sentences: Mapping[str, Sequence[Sentence]],
+        issued: Mapping[str, str] | None = None,
+    ) -> None:
         self._sentences = sentences
         self.names = Registry(documents, sentences)
-        self.topics = Topics(documents, sentences, self.names)
+        self.topics = Topics(documents, sentences, self.names, issued)
         self._posts = self._holders(self.names.mentions)
+        self.antecedents = Antecedents(sentences, self.names)
         self._centers: dict[tuple[str, int], str | None] = {}
+        lives = [document.id for document in documents if self.topics.person(document)]
+        self._words = {key: Counter(t.lower_ for s in sentences[key] for t in s.parsed) for key in lives}
 
     def person(self, sentence: Sentence, pronoun: Token) -> str | None:
         """The full name of the person that "he" or "she" stands for."""
-        before = [self.names.full(n) for n in sentence.names if self.names.means_person(n) and n.end <= pronoun.i]
+        own = self._sentences[sentence.document.id]
+        before = [
+            full
+            for n in sentence.names
+            if self.names.means_person(n)
+            and n.end <= pronoun.i
+            and _fits(full := self.names.full(n), pronoun.lower_, own)
+            and not self._is_doer(n, sentence, pronoun)
+        ]
         if len(set(before)) == 1:
             return before[0]
         if before:
             return None
         return self._protagonist_at(sentence, pronoun.lower_) or self._center_before(sentence, pronoun.lower_)
+
+    def _is_doer(self, name: Name, sentence: Sentence, pronoun: Token) -> bool:
+        """Whether a name is the subject whose object the pronoun is: "William brought her" is not of William."""
+        subject = next((t for t in pronoun.head.children if t.dep_ in _SUBJECTS), None)
+        return pronoun.dep_ in {"dobj", "dative"} and subject is not None and name.start <= subject.i < name.end
 
     def thing(self, sentence: Sentence, pronoun: Token) -> str | None:
         """What "it" at the head of a sentence stands for: the named subject of the sentence before."""
@@ -87,7 +110,7 @@ class References:
         """The person whom the document is about, unless the last sentence is about another."""
         hero = self.topics.person(sentence.document)
         own = self._sentences[sentence.document.id]
-        if hero is None or not _is_usual(pronoun, own):
+        if hero is None or not _is_usual(pronoun, self._words[sentence.document.id]):
             return None
         last = own[sentence.number - 1] if sentence.number else None
         about = (
@@ -167,8 +190,11 @@ def _pronoun_of(sentence: Sentence) -> str:
 
 
 def _fits(person: str, pronoun: str, sentences: Sequence[Sentence]) -> bool:
-    """Whether nothing that the text calls a person speaks against the pronoun's gender."""
-    wrong = lexicon.MALE if pronoun in {"she", "her"} else lexicon.FEMALE
+    """Whether neither the given name nor a title that the text gives a person speaks against the pronoun."""
+    female = pronoun in {"she", "her"}
+    wrong = lexicon.MALE if female else lexicon.FEMALE
+    if given_names.gender(person) == ("male" if female else "female"):
+        return False
     last = person.split()[-1]
     titles = {
         w.rstrip(".").lower()
@@ -180,8 +206,8 @@ def _fits(person: str, pronoun: str, sentences: Sequence[Sentence]) -> bool:
     return not titles & wrong
 
 
-def _is_usual(pronoun: str, sentences: Sequence[Sentence]) -> bool:
+def _is_usual(pronoun: str, words: Counter[str]) -> bool:
     """Whether a document mostly uses pronouns of this gender, as one about a person does."""
-    female = sum(t.lower_ in {"she", "her"} for s in sentences for t in s.parsed)
-    male = sum(t.lower_ in {"he", "his", "him"} for s in sentences for t in s.parsed)
+    female = words["she"] + words["her"]
+    male = words["he"] + words["his"] + words["him"]
     return female > 2 * male if pronoun in {"she", "her"} else male > 2 * female

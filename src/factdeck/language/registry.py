@@ -33,8 +33,12 @@ class Registry:
             for acronym in acronyms.find(block.text)
         }
         self.mentions = [(s, n) for document in documents for s in sentences[document.id] for n in s.names]
-        self._people = _longest_people(n.text for _, n in self.mentions if n.kind == "person")
+        listed = [
+            name for d in documents for b in (*d.front, *d.blocks) if b.kind == "line" for name in _titled(b.text)
+        ]
+        self._people = _longest_people([*listed, *(n.text for _, n in self.mentions if n.kind == "person")])
         self._surnames = _surnames(self._people.values()) | self._protagonists(documents)
+        self._forenames = _forenames(self._people.values())
         self._numbered = self._longest_numbered()
         self._articled = {self.full(n) for _, n in self.mentions if n.article}
         self._bodies = {self.full(n) for _, n in self.mentions if n.kind == "organization"}
@@ -46,6 +50,15 @@ class Registry:
             if token.lemma_.lower() in lexicon.KIN
         }
         self._headed = self._by_head(documents)
+        self._single = Counter(n.text for _, n in self.mentions if n.article)
+        self._lowered = {t.text for own in sentences.values() for s in own for t in s.parsed if t.text.islower()}
+        self._capitals = {
+            t.text
+            for own in sentences.values()
+            for s in own
+            for t in s.parsed[1:]
+            if t.text[:1].isupper() and t.tag_[:2] in {"NN", "JJ"}
+        }
 
     def _protagonists(self, documents: Sequence[Document]) -> dict[str, str]:
         """The surname of the person that a title names, for the fullest form of that name in the text."""
@@ -55,6 +68,18 @@ class Registry:
             if forms:
                 found[last] = max(forms, key=lambda form: (len(form), form))
         return found
+
+    def stands_alone(self, name: Name) -> bool:
+        """Whether "the Union" is a name by itself: often so written, never "the union", nor part of a longer name."""
+        return (
+            self._single[name.text] >= _DOMINANT
+            and name.text.lower() not in self._lowered
+            and name.head not in self._headed
+        )
+
+    def is_always_capital(self, word: str) -> bool:
+        """Whether the file has a word in capitals inside a sentence too: "African", "White" of people."""
+        return word in self._capitals
 
     def headed(self, head: str) -> str | None:
         """The name that a bare head noun means ("the party"), if one is far more frequent than any other."""
@@ -71,8 +96,11 @@ class Registry:
         """The fullest form in which the file writes a name, acronyms spelt out."""
         if name.text in self._surnames and not lexicon.kind_of(name.head):
             return self._surnames[name.text]
+        if name.kind == "person" and name.text in self._forenames and not name.title:
+            return self._forenames[name.text]
         if name.kind == "person":
-            return self._people.get(name.text, name.text)
+            known = self._people.get(name.text, name.text)
+            return f"{name.title} {known}" if " " not in known and _is_worn(name.title) else known
         if name.number is not None and (name.number, name.head) in self._numbered:
             return self._numbered[name.number, name.head]
         return self.spell_out(name.text)
@@ -102,7 +130,7 @@ class Registry:
 
     def is_person(self, name: str) -> bool:
         """Whether a full name is that of a person."""
-        return name in self._people.values()
+        return name in self._people.values() or _is_honorific(name.partition(" ")[0])
 
     def _longest_numbered(self) -> dict[tuple[int, str], str]:
         longest: dict[tuple[int, str], str] = {}
@@ -139,6 +167,26 @@ class Registry:
         return clear
 
 
+def _titled(line: str) -> list[str]:
+    """The full names that a line gives behind honorifics ("Cllr Anna Rose (Chair)")."""
+    return [m[1] for m in _TITLED.finditer(line)]
+
+
+_TITLED = re.compile(
+    r"\b(?:" + "|".join(h.capitalize() for h in sorted(lexicon.HONORIFICS)) + r")\.? "
+    r"((?:[^\W\d_a-z][\w'’.-]*[^\S\n]){1,3}[^\W\d_a-z][\w'’-]+)"
+)
+
+
+def _is_worn(title: str) -> bool:
+    """Whether a title is said with a single name: "King John", "Mr Reid"."""
+    return _is_honorific(title) or title.lower() in lexicon.ROYAL
+
+
+def _is_honorific(title: str) -> bool:
+    return title.rstrip(".").lower() in lexicon.HONORIFICS
+
+
 def _longest_people(names: Iterable[str]) -> dict[str, str]:
     """For each form of a person's name the longest form that ends with it, if there is just one."""
     forms = sorted(set(names), key=lambda form: (len(form), form))
@@ -147,6 +195,16 @@ def _longest_people(names: Iterable[str]) -> dict[str, str]:
         longer = [other for other in forms if other != form and other.endswith(" " + form)]
         longest[form] = longer[-1] if longer and all(longer[-1].endswith(other) for other in longer) else form
     return longest
+
+
+def _forenames(people: Iterable[str]) -> dict[str, str]:
+    """The full name for each first name that only one person of the file bears, and that is nobody's last."""
+    bearers: dict[str, set[str]] = {}
+    full = {person for person in people if " " in person}
+    for person in full:
+        bearers.setdefault(person.split()[0], set()).add(person)
+    last = {person.split()[-1] for person in full}
+    return {first: next(iter(whole)) for first, whole in bearers.items() if len(whole) == 1 and first not in last}
 
 
 def _surnames(people: Iterable[str]) -> dict[str, str]:

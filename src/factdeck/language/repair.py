@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from factdeck.language import lexicon
+from factdeck.language import lexicon, nouns
 
 
 def mend(doc: Doc) -> Doc:
     """Apply all repairs to a parse in place; returns ``doc``."""
-    return participles(times(agents(recipients(coordination(moved_objects(doc))))))
+    return appositions(participles(days(titles(times(agents(recipients(coordination(moved_objects(doc)))))))))
 
 
 def times(doc: Doc) -> Doc:
@@ -27,6 +27,46 @@ def times(doc: Doc) -> Doc:
         verb = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
         if verb is not None and verb.i < prep.i and noun.i > verb.i:
             prep.head = verb
+    return doc
+
+
+def days(doc: Doc) -> Doc:
+    """In "The Council on Wednesday appointed X", hang the day on the verb that follows, not on the Council."""
+    for prep in doc:
+        noun = prep.head
+        dated = any(t.dep_ == "pobj" and t.ent_type_ == "DATE" for t in prep.children)
+        verb = noun.head
+        if (
+            prep.lower_ == "on"
+            and dated
+            and noun.dep_ in {"nsubj", "nsubjpass"}
+            and (noun.pos_ == "PROPN" or nouns.sense(noun.lemma_) in {"person", "group"})
+            and verb.pos_ in {"VERB", "AUX"}
+            and prep.right_edge.i + 1 >= min(t.i for t in (verb, *verb.lefts) if t.i > prep.i)
+        ):
+            prep.head = verb
+    return doc
+
+
+def titles(doc: Doc) -> Doc:
+    """In "the physician Ada Rose showed", where the parser sees two subjects, make the noun a part of the name."""
+    for noun in doc:
+        if noun.dep_ not in {"nsubj", "nsubjpass"} or noun.pos_ != "NOUN":
+            continue
+        name = next((t for t in noun.head.lefts if t.dep_ == noun.dep_ and t.pos_ == "PROPN" and t.i > noun.i), None)
+        if name is not None and name.left_edge.i == noun.i + 1:
+            noun.head, noun.dep_ = name, "compound"
+    return doc
+
+
+def appositions(doc: Doc) -> Doc:
+    """In "passed the Stamp Act, a tax on paper", hang the second object, set off by a comma, on the first."""
+    for noun in doc:
+        first = noun.doc[noun.left_edge.i - 2] if noun.left_edge.i > 1 else noun
+        begins = noun.left_edge.lower_ in {"a", "an"} and noun.left_edge.nbor(-1).text == "," if noun.left_edge.i else False
+        both = noun.dep_ == first.dep_ == "dobj" and noun.head == first.head and first != noun
+        if begins and both and not any(t.dep_ in {"cc", "conj"} for t in (*noun.children, *first.children)):
+            noun.head, noun.dep_ = first, "appos"
     return doc
 
 

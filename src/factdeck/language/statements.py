@@ -27,6 +27,12 @@ _VAGUE_PREPOSITIONS = frozenset(
 
 _RATE = re.compile(r"(?:an?|per|each|every) (?:second|minute|hour|day|week|month|year|season|night)$", re.I)
 
+_CONNECTIVES = frozenset(
+    "addition comparison consequence contrast course effect end example fact full general instance part particular "
+    "practice response return short turn total vain".split()
+)
+_COMPLETING = frozenset("abroad ahead apart home overseas together".split())
+"""Adverbs without which a verb does not say what was done: "put City ahead"."""
 _LONGEST = 20
 """Words; a clause beyond it makes a question of more than about 22."""
 
@@ -47,7 +53,7 @@ def state(
     placed at the one that its document is about.  None if what must stay has an uncertain reference.
     """
     sentence = predication.sentence
-    renderer = Renderer(sentence, text.references, _setting(predication.group, text))
+    renderer = Renderer(sentence, text.references, _setting(predication.group, text, sentence))
     subject_asked = asked.i == predication.subject.i
     own = frozenset({predication.verb.i})  # a relative clause is not told twice
     subject = answer if subject_asked else renderer.phrase(predication.subject, skip=own)
@@ -57,13 +63,19 @@ def state(
     phrases = [Phrase("subject", subject)]
     asked_at = 0 if subject_asked else -1
     for constituent in predication.rest:
-        if constituent.dep_ == "prt":
+        if constituent.dep_ == "prt" or (
+            constituent.dep_ == "advmod" and constituent.text == predication.group.particle
+        ):
             continue
+        if constituent.dep_ == "prep" and any(t.tag_ in {"WDT", "WP"} for t in constituent.children):
+            if constituent.lower_ in {"of", "among"}:
+                continue  # "of which three were sold"
+            return None
         if constituent.i == asked.i:
             asked_at = len(phrases)
             phrases.append(_asked(constituent, answer))
             continue
-        if constituent.dep_ == "ccomp" or (constituent.dep_ == "advcl" and constituent.i < predication.verb.i):
+        if constituent.dep_ == "ccomp" or _is_condition(constituent, predication):
             return None
         if constituent.i in instead:
             preposition_of = constituent.lower_ if constituent.dep_ == "prep" else ""
@@ -71,14 +83,16 @@ def state(
             continue
         if constituent.lower_ == "at" and _is_bare_number(constituent):
             return None  # "stood at 4,316": without it the rest says nothing
+        if _is_relative_time(constituent) and not date_of(constituent, sentence, text.date):
+            return None  # "this season": without it the rest is not true
         if not _needed(constituent) or _would_tell(predication, asked, constituent, sentence):
             continue
         try:
             made = _constituent(constituent, text, renderer)
         except Unresolved:
-            if constituent.dep_ in {"prep", "npadvmod", "advmod"}:
-                continue
-            return None
+            if constituent.dep_ not in {"prep", "npadvmod", "advmod"} or _is_argument(constituent, predication):
+                return None
+            continue
         if made is None:
             return None
         if made.text != subject:
@@ -88,10 +102,34 @@ def state(
     speaker = _speaker(predication, renderer)
     if speaker is None:
         return None
-    clause = Clause(phrases[0], predication.group, tuple(phrases[1:]), asked_at, wh)
+    full = [p if i == asked_at else replace(p, text=_dated(p.text, predication, text)) for i, p in enumerate(phrases)]
+    clause = Clause(full[0], predication.group, tuple(full[1:]), asked_at, wh)
     if speaker:
         return replace(_shortened(clause, text), setting=f"according to {speaker}")
-    return _set(_shortened(_placed(clause, text), text), text, renderer.leans)
+    return _unrepeated(_set(_shortened(_placed(clause, text), text), text, sentence, renderer.leans), sentence)
+
+
+def _dated(words: str, predication: Predication, text: Annotated) -> str:
+    """A phrase whose dates have their year: "a fire on 6 October 2024"."""
+    told: dates.Tense = "past" if predication.group.tense == "past" else ""
+    for mention in reversed(dates.find(words, text.date, told)):
+        if not mention.explicit_year and "/" not in mention.edtf:
+            words = f"{words[: mention.start]}{dates.spell(mention.edtf)}{words[mention.end :]}"
+    return words
+
+
+def _is_condition(clause: Token, predication: Predication) -> bool:
+    """Whether a dependent clause limits what is told: without "if it rains" the rest is not true.
+
+    In a story "when" and "after" only say what went before; in a general truth they belong to it.
+    """
+    if clause.dep_ != "advcl":
+        return False
+    marks = {t.lower_ for t in clause.children if t.dep_ in {"mark", "advmod"} and t.i < clause.i}
+    if marks & {"if", "unless", "provided", "until", "though", "although"}:
+        return bool(marks & {"if", "unless", "provided"})
+    general = predication.group.tense == "present" and predication.group.auxiliaries[:1] != ("has",)
+    return general and bool(marks & {"when", "whenever", "once", "as", "after", "where"})
 
 
 def _speaker(predication: Predication, renderer: Renderer) -> str | None:
@@ -105,17 +143,17 @@ def _speaker(predication: Predication, renderer: Renderer) -> str | None:
     return None
 
 
-def _setting(verb: Verb, text: Annotated) -> str:
+def _setting(verb: Verb, text: Annotated, sentence: Sentence) -> str:
     """Where the document is set, if what the verb tells can have happened there: at an event, proceedings."""
     told_before_or_after = verb.auxiliaries[:1] in {("had",), ("will",)}
     if text.references.topics.is_gathering(text.document) and (
         verb.base not in lexicon.PROCEEDINGS or told_before_or_after
     ):
-        return ""
-    return text.references.topics.setting(text.document)
+        return text.references.topics.voice(text.document)
+    return text.references.topics.match(text.document, sentence.block) or text.references.topics.setting(text.document)
 
 
-def _set(clause: Clause, text: Annotated, leans: bool) -> Clause:
+def _set(clause: Clause, text: Annotated, sentence: Sentence, leans: bool) -> Clause:
     """A clause that names nothing by itself, set where its document is set; a count with its day."""
     told = [p for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]
     words = " ".join((clause.wh, *(p.text for p in told)))
@@ -123,14 +161,58 @@ def _set(clause: Clause, text: Annotated, leans: bool) -> Clause:
     if event and event in words:
         return clause
     named = re.search(r"[A-Z]", words)
-    setting = _setting(clause.verb, text)
-    if setting and (leans or not named):
+    frame = text.references.topics.frame(text.document, sentence.block, text.date)
+    at = [m.edtf for p in (clause.subject, *clause.rest) for m in dates.find(p.text, text.date)]
+    if any(edtf[:7] != text.date[:7] for edtf in at):
+        frame = ""  # what was at another time is no part of what is reported on
+    setting = frame or _setting(clause.verb, text, sentence)
+    if setting and (leans or not named or (frame and not _says(words, frame))):
         clause = replace(clause, setting=setting)
     counted = clause.wh.startswith("how ") and clause.verb.tense == "present"
     dated = any(p.role == "time" for p in told) or bool(dates.find(words, text.date))
     if counted and not dated and (named or setting) and len(text.date) == 10:
-        clause = replace(clause, rest=(*clause.rest, Phrase("time", dates.spell(text.date), "as of")))
+        return _as_of(clause, text.date)
     return clause
+
+
+def _says(words: str, frame: str) -> bool:
+    """Whether a question says by itself what its frame would: all its names, or a date."""
+    names = set(re.findall(r"\b[A-Z]\w+", re.sub(r" (?:on|of) (?:\d+ )?[A-Z]\w+ \d{4}$", "", frame)))
+    return names <= set(re.findall(r"\w+", words))
+
+
+def _as_of(clause: Clause, day: str) -> Clause:
+    """A count of today as it was on the day of the report: "had been found by", "were closed on"."""
+    first = clause.verb.auxiliaries[:1]
+    if first in {("has",), ("have",)}:
+        verb = replace(clause.verb, auxiliaries=("had", *clause.verb.auxiliaries[1:]), tense="past")
+        return replace(clause, verb=verb, rest=(*clause.rest, Phrase("time", dates.spell(day), "by")))
+    if first in {("is",), ("are",)}:
+        be = "was" if first == ("is",) else "were"
+        verb = replace(clause.verb, auxiliaries=(be, *clause.verb.auxiliaries[1:]), tense="past")
+        return replace(clause, verb=verb, rest=(*clause.rest, Phrase("time", dates.spell(day), "on")))
+    if first in {("will",), ("shall",)}:
+        return clause
+    if not first and clause.asked and clause.setting.startswith(("during ", "after ")):
+        return replace(
+            clause, verb=replace(clause.verb, tense="past"), rest=(*clause.rest, Phrase("time", dates.spell(day), "on"))
+        )
+    return replace(clause, rest=(*clause.rest, Phrase("time", dates.spell(day), "as of")))
+
+
+def _unrepeated(clause: Clause, sentence: Sentence) -> Clause:
+    """The clause with "her" for a name's second "Ada Rose's", where the sentence has it so."""
+    word = next((t.lower_ for t in sentence.parsed if t.lower_ in {"his", "her", "its", "their"}), "")
+    subject = clause.subject.text
+    owners = {subject.partition("'s ")[0], clause.rest[clause.asked - 1].text if clause.asked else subject}
+    owners = {re.escape(owner) for owner in owners if len(owner) > 3}
+    if not word or not owners:
+        return clause
+    owned = re.compile(rf"\b(?:{'|'.join(sorted(owners))})['’]s?\b")
+    rest = tuple(
+        p if i == clause.asked else replace(p, text=owned.sub(word, p.text)) for i, p in enumerate(clause.rest, 1)
+    )
+    return replace(clause, rest=rest)
 
 
 def _placed(clause: Clause, text: Annotated) -> Clause:
@@ -189,14 +271,42 @@ def _needed(constituent: Token) -> bool:
     """Whether a constituent helps to tell which fact is meant."""
     if constituent.dep_ in {"dobj", "attr", "acomp", "oprd", "dative", "xcomp", "agent"}:
         return True
+    if constituent.dep_ == "advmod" and (
+        (constituent.pos_ == "ADJ" and constituent.i == constituent.head.i + 1) or constituent.lower_ in _COMPLETING
+    ):
+        return True
+    if any(t.lower_ in {"today", "now", "yesterday", "tonight", "tomorrow"} for t in constituent.subtree):
+        return constituent.dep_ in {"dobj", "attr", "agent", "dative"}
     if constituent.dep_ == "npadvmod":
         return bool(_RATE.match(" ".join(t.text for t in constituent.subtree)))
     if constituent.dep_ == "prep":
         if _is_bare_number(constituent):
             return False
+        if _is_connective(constituent):
+            return False
         gerund = any(t.dep_ == "pcomp" for t in constituent.children)
         return constituent.lower_ not in _VAGUE_PREPOSITIONS and not _set_off(constituent) and not gerund
     return False
+
+
+def _is_relative_time(constituent: Token) -> bool:
+    """Whether an adverbial says a time that only its own day makes plain: "this season", "last year"."""
+    words = constituent.doc[constituent.left_edge.i : constituent.right_edge.i + 1].text.lower()
+    return constituent.dep_ in {"npadvmod", "prep"} and bool(_RELATIVE_TIME.search(words))
+
+
+_RELATIVE_TIME = re.compile(r"\b(?:this|last|next|past|previous) (?:season|year|month|week|summer|winter|spring|autumn)\b")
+
+
+def _is_argument(prep: Token, predication: Predication) -> bool:
+    """Whether a phrase right behind the verb says what is done, not where or when: "returned to the owner"."""
+    return prep.lower_ in {"to", "into", "from", "onto", "off"} and prep.i - predication.verb.i in {1, 2}
+
+
+def _is_connective(prep: Token) -> bool:
+    """Whether a phrase only joins a sentence to what goes before: "in contrast", "in addition", "for example"."""
+    noun = next((t for t in prep.children if t.dep_ == "pobj"), None)
+    return noun is not None and noun.lower_ in _CONNECTIVES and not any(noun.children)
 
 
 def _would_tell(predication: Predication, asked: Token, constituent: Token, sentence: Sentence) -> bool:
@@ -228,9 +338,11 @@ def _constituent(token: Token, text: Annotated, renderer: Renderer) -> Phrase | 
         if named is None:
             raise Unresolved(token.text)
         return Phrase("object" if token.dep_ != "attr" else "complement", named)
+    if token.dep_ == "xcomp":
+        return Phrase("complement", tidy(renderer.dependent(token)))
     if any(t.tag_ in {"PRP", "PRP$"} for t in token.subtree):
         raise Unresolved(token.text)
-    return Phrase("complement", tidy([t.text for t in token.subtree]))
+    return Phrase("complement", tidy([renderer.lowered(t) for t in token.subtree]))
 
 
 def subject(predication: Predication, text: Annotated) -> str | None:

@@ -10,27 +10,52 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from factdeck.language import dates, lexicon, numbers
+from factdeck.language import contests, dates, frames, lexicon, numbers
 from factdeck.language.names import find_in_title
 from factdeck.language.registry import Registry
 from factdeck.language.spelling import head_of, names_a_body, plain_name
 
 if TYPE_CHECKING:
     from factdeck.language.annotate import Sentence
-    from factdeck.model import Document
+    from factdeck.model import Block, Document
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
+
+
+_SETTLEMENTS = frozenset(
+    "borough capital city country county department district hamlet island municipality nation peninsula port province "
+    "region republic settlement state suburb territory town village".split()
+)
+"""What an article can say that its title is, so that all that it tells is set there."""
+_AUTHORITIES = frozenset(
+    "administration agency assembly authority cabinet commission committee council department directorate government "
+    "house ministry office parliament secretariat senate".split()
+)
+"""Bodies whose papers tell of the world, not of themselves."""
 
 
 class Topics:
     """What each document of a file is about; built once, then only asked."""
 
     def __init__(
-        self, documents: Sequence[Document], sentences: Mapping[str, Sequence[Sentence]], names: Registry
+        self,
+        documents: Sequence[Document],
+        sentences: Mapping[str, Sequence[Sentence]],
+        names: Registry,
+        issued: Mapping[str, str] | None = None,
     ) -> None:
         self._names = names
+        self._openings = {document.id: sentences[document.id][:1] for document in documents}
+        self._meetings = {document.id: _meeting(document) for document in documents}
         self._events = {document.id: self._find_event(document, sentences[document.id]) for document in documents}
+        self._general = {d.id for d in documents if _is_general(sentences[d.id])}
         self._inherit_events(documents)
+        self._matches = {d.id: contests.find(d, sentences[d.id], names) for d in documents}
+        issued = issued or {}
+        days = {document.id: issued.get(document.id, "") for document in documents}
+        self._frames = {
+            d.id: frames.incident(d, days[d.id]) or frames.vote(sentences[d.id], days[d.id]) for d in documents
+        }
         self._people = {d.id: self._find_person(d, sentences[d.id]) for d in documents}
 
     def person(self, document: Document) -> str | None:
@@ -50,20 +75,35 @@ class Topics:
         whole = len(parts) < 3 or parts[1].startswith("of the ")
         return topic if whole else " ".join(parts[:2])
 
+    def is_general(self, document: Document) -> bool:
+        """Whether a document tells how things are in general, as a textbook does, not what happened."""
+        return document.id in self._general
+
     def is_gathering(self, document: Document) -> bool:
         """Whether a document is about an event or a meeting, not about a place or body."""
         return bool(self.event(document) or self.meeting(document))
 
     def meeting(self, document: Document) -> str:
         """What the minutes of a meeting are of ("meeting of the Parks Committee on 12 March 2024"), else ""."""
-        lines = [document.title, *(block.text for block in document.front)]
-        minutes = next((line for line in lines if re.match(r"minutes\b", line, re.I)), None)
-        bodies = [name for line in lines if names_a_body(name := plain_name(line))]
-        day = next((m.edtf for line in lines for m in dates.find(line) if len(m.edtf) == 10), "")
-        if minutes is None or not bodies or not day:
-            return ""
-        whole = f"{bodies[-1]} of {bodies[0]}" if len(bodies) > 1 else bodies[0]
-        return f"meeting of the {whole} on {dates.spell(day)}"
+        return self._meetings[document.id]
+
+    def voice(self, document: Document) -> str:
+        """Whose words the facts of minutes are, for what did not happen at the meeting itself; else ""."""
+        body, _, day = self.meeting(document).removeprefix("meeting of the ").rpartition(" on ")
+        part, _, whole = body.partition(" of ")
+        whose = f"{whole}'s {part}" if whole else f"the {part}"
+        return f"according to {whose} minutes of {day}" if body else ""
+
+    def match(self, document: Document, block: Block) -> str:
+        """Where what a block tells is set, if it is about one match: "in the match between X and Y", else ""."""
+        return self._matches[document.id].get(block.line, "")
+
+    def frame(self, document: Document, block: Block, day: str) -> str:
+        """What each question on a dated report must name: its match with the day, its incident, its vote; else ""."""
+        match = self.match(document, block)
+        if match and len(day) == 10:
+            return f"{match} on {dates.spell(day)}"
+        return match or ("" if self.is_gathering(document) else self._frames[document.id])
 
     def setting(self, document: Document) -> str:
         """Where everything in a document is set: an event, meeting or incident, a house, or a body and its year."""
@@ -71,17 +111,33 @@ class Topics:
             return f"at the {meeting}"
         if event := self.event(document):
             return f"at the {event}"
+        if place := self._place(document):
+            return f"in {place}"
+        if frame := self._frames[document.id]:
+            return frame
         title = plain_name(document.title)
-        first = title.split()[0].lower() if title else ""
-        if first.removesuffix("s") in lexicon.INCIDENTS and len(title.split()) > 2:
-            return f"in the {title[0].lower()}{title[1:]}"
         year = next((f" in {m[1]}" for b in document.front if (m := re.search(r"\bfor ((?:19|20)\d\d)$", b.text))), "")
         letterhead = [plain_name(block.text) for block in document.front[:1]] if year else []
         body = next((name for name in (title, *letterhead) if names_a_body(name)), "")
-        if not body:
+        if not body or head_of(body) in _AUTHORITIES:
             return ""  # who issued a text is not where its facts are set, unless it reports on itself
-        said = any(f"the {body}" in block.text for block in document.blocks) or " of " in body
+        said = any(re.search(rf"\b[Tt]he {re.escape(body)}", block.text) for block in document.blocks) or " of " in body
         return f"at {'the ' if said else ''}{body}{year}"
+
+    def _place(self, document: Document) -> str:
+        """The town or land that an article is about: its title, of which the first sentence says what it is."""
+        for sentence in self._openings.get(document.id, ()):
+            for name in sentence.names:
+                root = sentence.parsed[name.start : name.end].root
+                kind = next((t.lemma_ for t in root.head.children if t.dep_ == "attr"), "")
+                if (
+                    self._names.full(name) == plain_name(document.title)
+                    and root.dep_ == "nsubj"
+                    and root.head.lemma_ == "be"
+                    and kind.lower() in _SETTLEMENTS
+                ):
+                    return self._names.with_article(self._names.full(name))
+        return ""
 
     def _inherit_events(self, documents: Sequence[Document]) -> None:
         """A second report in the same file whose title has the kind of event is about the same one."""
@@ -113,5 +169,30 @@ class Topics:
         return next((p for p in people if title and {title.split()[0], title.split()[-1]} <= set(p.split())), None)
 
 
+def _is_general(sentences: Sequence[Sentence]) -> bool:
+    """Whether most main verbs are in the present tense and few sentences have a date."""
+    roots = [t for s in sentences for t in s.parsed if t.dep_ == "ROOT"]
+    present = sum(
+        t.tag_ in {"VBZ", "VBP"} or any(a.tag_ in {"VBZ", "VBP"} and a.dep_ in {"aux", "auxpass"} for a in t.children)
+        for t in roots
+    )
+    dated = sum(bool(s.dates) for s in sentences)
+    return present > _MOSTLY * len(roots) and dated < (1 - _MOSTLY) * len(sentences)
+
+
+_MOSTLY = 0.6
+
+
 def _says(title: str, number: int) -> bool:
     return any(numbers.ordinal(word) == number for word in re.findall(r"[\w-]+", title))
+
+
+def _meeting(document: Document) -> str:
+    lines = [document.title, *(block.text for block in document.front)]
+    minutes = next((line for line in lines if re.match(r"minutes\b", line, re.I)), None)
+    bodies = [name for line in lines if names_a_body(name := plain_name(line))]
+    day = next((m.edtf for line in lines for m in dates.find(line) if len(m.edtf) == 10), "")
+    if minutes is None or not bodies or not day:
+        return ""
+    whole = f"{bodies[-1]} of {bodies[0]}" if len(bodies) > 1 else bodies[0]
+    return f"meeting of the {whole} on {dates.spell(day)}"

@@ -11,7 +11,7 @@ from itertools import islice, takewhile
 
 from factdeck.readers import _shapes
 from factdeck.readers._drafts import Draft
-from factdeck.readers._runs import chain
+from factdeck.readers._runs import Runs, chain
 
 HEADLINE = 150
 """A headline above an article is no longer."""
@@ -62,13 +62,19 @@ def _numbered_heading(draft: Draft, above: Draft | None, below: Draft | None) ->
     return (
         draft.label is not None
         and draft.label.text[0].isalnum()
-        and (above is None or above.kind != "item")
+        and (above is None or above.kind != "item" or (draft.apart and not _alike(draft.label, above.label)))
         and below is not None
         and below.kind == "paragraph"
         and len(draft.text) <= _HEADING
         and unfinished(draft.text)
         and not _shapes.runs_on(draft.text)
     )
+
+
+def _alike(label: Runs, other: Runs | None) -> bool:
+    """Whether two items are numbered in the same way ("3." and "4.", but not "3." and "(c)")."""
+    masks = [re.sub(r"[^\W\d]+", "a", re.sub(r"\d+", "1", each.text)) for each in (label, other) if each]
+    return len(set(masks)) == 1
 
 
 def _is_heading(draft: Draft, above: Draft | None, below: Draft | None) -> bool:

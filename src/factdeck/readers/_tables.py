@@ -23,6 +23,9 @@ def rows(lines: Sequence[Line]) -> dict[int, Cells]:
         end = _end(lines, start)
         if end - start >= 2:
             columns = _columns([_cells(line) for line in lines[start:end]])
+            headed = start > 0 and start - 1 not in found and _heads(lines[start - 1], lines[start])
+            if headed:
+                found[start - 1] = ((0, 0), *_cells(lines[start - 1]))
             for index in range(start, end):
                 found[index] = _placed(lines[index], _cells(lines[index]), columns)
         start = max(end, start + 1)
@@ -59,6 +62,17 @@ def _end(lines: Sequence[Line], start: int) -> int:
             break
         end += 1
     return end
+
+
+def _heads(line: Line, first: Line) -> bool:
+    """Whether a line names the columns of the table below but for the first: each cell stands above one."""
+    heads, cells = _cells(line), _cells(first)
+    if len(heads) < 2 or len(heads) != len(cells) - 1 or first.gap > 1 or first.broken:
+        return False
+    return all(
+        line.indent + left < first.indent + below[1] and first.indent + below[0] < line.indent + right
+        for (left, right), below in zip(heads, cells[1:], strict=True)
+    )
 
 
 def _aligned(head: Line, first: Cells, line: Line, cells: Cells) -> bool:

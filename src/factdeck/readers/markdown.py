@@ -26,6 +26,9 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?=[\w-]+[ \t]*:)(?:.*\n)*?(?:---|\.\
 _TITLE = re.compile(r"title\s*:\s*(?P<quote>[\"']?)(?P<title>.*\S)(?P=quote)\s*", re.IGNORECASE)
 _PREFIX = re.compile(r"(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*(?:#{1,6}(?=[ \t]))?")
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
+_BOLD_LEVEL = 6
+"""The depth of a heading that is only set in bold type: below all that are marked as such."""
+_BOLD_LONGEST = 60
 _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})\s*")
 
 
@@ -82,6 +85,12 @@ class _Page:
                 yield Draft("heading", self._inline(node), self._number(node), level=int(node.tag[1]))
             elif node.type == "paragraph":
                 is_item = parent.type == "list_item" and node is parent.children[0]
+                if not is_item and _is_bold_heading(node):
+                    yield Draft("heading", self._inline(node), self._number(node), level=_BOLD_LEVEL)
+                    continue
+                if not is_item and (labels := self._labels(node)):
+                    yield from labels
+                    continue
                 yield Draft(
                     "item" if is_item else "paragraph",
                     self._inline(node),
@@ -113,6 +122,17 @@ class _Page:
         cursor = Cursor(self.text, prefix.end() if prefix else start, end)
         return wrap(cursor.inline(_tokens(node)), self.words)
 
+    def _labels(self, node: SyntaxTreeNode) -> list[Draft]:
+        """The lines of a paragraph in which each is a label and its value ("Venue: ..."); none for any other.
+
+        Markdown would run them together; no writer of such lines means that.
+        """
+        start, end = self._span(node)
+        lines = [fold(line) for line in Cursor(self.text, start, end).inline(_tokens(node))]
+        if len(lines) < 2 or not all(_shapes.LABELLED.match(line.text) for line in lines):
+            return []
+        return [Draft("line", line, self._number(node) + index) for index, line in enumerate(lines)]
+
     def _row(self, node: SyntaxTreeNode) -> Runs:
         cursor = Cursor(self.text, *self._span(node))
         cells = [wrap(cursor.inline(_tokens(cell)), self.words) for cell in node.children]
@@ -136,6 +156,15 @@ class _Page:
             closed = last - first > 1 and _FENCE.fullmatch(self.text, start, end)
             return self.lines(first + 1, last - bool(closed))
         return self.lines(first, last)
+
+
+def _is_bold_heading(node: SyntaxTreeNode) -> bool:
+    """Whether a paragraph is one short line in bold type and no sentence: a heading to whoever reads it."""
+    tokens = [token for token in _tokens(node) if token.content or token.type != "text"]
+    text = "".join(token.content for token in tokens)
+    bold = [token.type for token in tokens if token.type.startswith("strong")] == ["strong_open", "strong_close"]
+    whole = bold and tokens[0].type == "strong_open" and tokens[-1].type == "strong_close"
+    return whole and len(text) <= _BOLD_LONGEST and not _shapes.terminated(text) and not _shapes.LABELLED.match(text)
 
 
 def _parser() -> MarkdownIt:

@@ -28,7 +28,8 @@ def _fault(candidate: Candidate) -> str | None:
         return None
     head = _head(candidate.answer)
     asked_for = re.search(r"\b[Ww]hich ((?:[\w-]+ )*?)" + re.escape(head) + r"\b", candidate.question)
-    if len(head) > 3 and f" {folded(head)} " in question and not asked_for:
+    in_a_name = candidate.fact.value.kind == "name" and not re.search(rf"\b{re.escape(head)}\b", candidate.question)
+    if len(head) > 3 and f" {folded(head)} " in question and not asked_for and not in_a_name:
         return f'"{head}", the head word of the answer, stands in the question'
     return None
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from factdeck.facts import folded
-from factdeck.model import Candidate
+from factdeck.model import BY_HAND, Candidate
 from factdeck.rules import each
 
 REASON = "An answer that the quote does not show can't be checked."
@@ -23,9 +23,11 @@ def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:
 
 def _fault(candidate: Candidate) -> str | None:
     quotes = " ".join(evidence.quote for evidence in candidate.fact.evidence)
+    if candidate.fact.kind == BY_HAND:
+        return None
     if not quotes:
         return "there is no quote"
-    known = set(folded(quotes).split())
+    known = {*folded(quotes).split(), *folded(candidate.question).split(), "s"}  # a name put for "its" is asked about
     if candidate.fact.value.kind in _DERIVED or candidate.fact.kind in {"acronym", "predecessor"}:
         return None
     missing = [

@@ -35,6 +35,27 @@ def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:
     return refused
 
 
+def _same_constituent(one: Candidate, other: Candidate) -> bool:
+    """Whether two questions ask for one constituent of one clause in two ways: "what", "which garden"."""
+    a, b = one.fact.stem, other.fact.stem
+    return (
+        not isinstance(a, str)
+        and not isinstance(b, str)
+        and a.verb == b.verb
+        and a.subject == b.subject
+        and bool(set(one.fact.evidence) & set(other.fact.evidence))
+    )
+
+
+def _asked(candidate: Candidate) -> str:
+    """The question without its setting, which all items of a document may share."""
+    stem = candidate.fact.stem
+    setting = "" if isinstance(stem, str) else stem.setting
+    return candidate.question[len(setting) :]
+
+
 def _alike(one: Candidate, other: Candidate) -> float:
-    a, b = set(folded(one.question).split()), set(folded(other.question).split())
+    if _same_constituent(one, other):
+        return 1.0
+    a, b = set(folded(_asked(one)).split()), set(folded(_asked(other)).split())
     return len(a & b) / len(a | b)

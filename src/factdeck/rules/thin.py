@@ -17,9 +17,24 @@ def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:
     return each(candidates, _fault)
 
 
+def _is_general(candidate: Candidate) -> bool:
+    """Whether a question is about a general truth that it tells in full: "What do plants turn into starch?"."""
+    clause = candidate.fact.stem
+    if isinstance(clause, str) or clause.verb.tense != "present" or clause.verb.auxiliaries[:1] not in _PRESENT:
+        return False
+    told = [str(p) for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]
+    return len(set(re.findall(r"[a-z]{4,}", " ".join(told)))) >= _TELLING_WORDS
+
+
+_PRESENT = {(), ("is",), ("are",), ("can",)}
+_TELLING_WORDS = 1
+
+
 def _fault(candidate: Candidate) -> str | None:
     if candidate.fact.kind == "definition":
         return None  # the term that is asked for, or told of, is name enough
+    if _is_general(candidate):
+        return None
     words = candidate.question.split()[1:]
     named = any(re.match(r"[\"“(]?[^\W\d_a-z]|[€$£]?\d", word) for word in words)
     return None if named else "the question names nothing"

@@ -13,11 +13,11 @@ SCOPE = "item"
 
 _FITS = (
     (re.compile(r"(?:\w+ )?(?:who|whom)\b", re.I), {"person", "organization", "list"}),
-    (re.compile(r"(?:since )?when\b|(?:\w+ )?(?:what|which) (?:date|day|year|month)\b", re.I), {"date"}),
+    (re.compile(r"(?:since )?when\b|(?:\w+ )?(?:what|which) (?:date|day|year|month)s?\b", re.I), {"date"}),
     (re.compile(r"(?:\w+ )?how many\b", re.I), {"count", "quantity"}),
     (re.compile(r"where\b", re.I), {"place"}),
 )
-_SETTING = re.compile(r"^(?:In|At|Of|According to) [^?]*?, (?=(?:\w+ )?(?:who|what|when|where|which|how)\b)")
+_SETTING = re.compile(r"^(?:In|At|Of|During|After|According to) [^?]*?, (?=(?:\w+ )?(?:who|what|when|where|which|how)\b)")
 """What a question says first of where it is set."""
 
 

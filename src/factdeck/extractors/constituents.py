@@ -1,0 +1,265 @@
+"""Constituents: what else a plain clause tells: "The fire destroyed a mill" asks what it destroyed.
+
+Finds: objects, complements, agents, subjects, aims and what prepositions lead to, as far as they are
+short noun phrases or infinitives; of each clause at most two, those that are most surely told.
+Misses: dates, numbers, named doers and places, which have extractors of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from factdeck.language import clauses, lexicon, lists, nouns, statements
+from factdeck.language.annotate import Annotated
+from factdeck.language.clauses import Predication
+from factdeck.language.phrases import phrase, verb_phrase
+from factdeck.model import DO, Clause, Fact, Value
+
+_MOST = 2
+_LONGEST_ANSWER = 10
+_LONGEST_FINDING = 13
+_FINDING = frozenset("demonstrate discover establish observe prove show".split())
+_NOTHING_TOLD = frozenset(
+    """
+    seem appear look feel tend happen remain stay go come do get make take have need want like hope try wish believe
+    think know see hear mean expect enjoy experience face show demonstrate reflect represent express play
+    """.split()
+)
+"""Verbs that say too little by themselves for "What did X ...?"."""
+_MOTION = frozenset("emigrate escape flee migrate move relocate return sail transfer travel".split())
+_BEATING = frozenset("beat defeat edge face meet outplay overcome thrash".split())
+_EMPTY = frozenset(
+    """
+    part role way thing fact number result example kind sort type form case time level amount lot variety range
+    attention place effect use interest opportunity chance ability one other some all both each most many few
+    attempt effort step change difference problem issue question position situation condition something anything
+    end beginning start side course view respect account front order line aid support help
+    """.split()
+)
+"""Nouns that are no answer by themselves."""
+_SITUATED = frozenset(
+    """
+    dwell grow happen house keep lie live locate occur perch rest rise situate stand start store
+    """.split()
+)
+"""Verbs whose phrase with "in" or "at" says where something is or happens, named or not."""
+_WHERE = frozenset("at beneath in inside near on under within".split())
+_ASKED_PREPOSITIONS = frozenset("about after as against as by for from into of on through to under with".split())
+_AIM_VERBS = frozenset(
+    """
+    agree aim ask choose decide determine elect help intend plan promise refuse resolve vow vote
+    """.split()
+)
+_ABSTRACT = {"attribute", "feeling", "cognition", "state", "time", "motive", "relation", "top"}
+"""Classes of nouns that say little without a modifier."""
+_DATE_OR_NUMBER = {"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A constituent to ask for: its wh-phrase, what answers it, and how surely it is a fact."""
+
+    token: Token
+    wh: str
+    answer: str
+    salience: float
+
+
+def extract(text: Annotated) -> Iterator[Fact]:
+    """The best one or two facts of each plain clause."""
+    for sentence in text.sentences:
+        for predication in clauses.find(sentence):
+            made = 0
+            for asked in sorted(_askable(text, predication), key=lambda a: (-a.salience, a.token.i)):
+                clause = statements.state(predication, text, asked.token, asked.wh, asked.answer)
+                if clause is not None and _identifies(clause):
+                    yield _fact(predication, clause, asked)
+                    made += 1
+                    if made == _MOST:
+                        break
+
+
+def _fact(predication: Predication, clause: Clause, asked: _Asked) -> Fact:
+    told = [p.text for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]
+    role = "aim" if asked.wh == "why" else asked.token.dep_ if asked.token.dep_ != "prep" else asked.token.lower_
+    kind = (
+        "person"
+        if asked.wh.endswith("who")
+        else "place"
+        if asked.wh == "where"
+        else "name"
+        if asked.answer[:1].isupper()
+        else "text"
+    )
+    return Fact(
+        "statement",
+        told[0] if clause.asked else " ".join(told),
+        f"{clause.verb.base} {role} {' '.join(told[1:])}",
+        Value(kind, asked.answer),  # type: ignore[arg-type]
+        (predication.sentence.evidence(),),
+        clause,
+        salience=asked.salience,
+    )
+
+
+def _askable(text: Annotated, predication: Predication) -> Iterator[_Asked]:
+    verb = predication.verb.lemma_
+    governed = lists.governed(predication)
+    if verb in _FINDING:
+        yield from _found(text, predication)
+    if (verb in _NOTHING_TOLD and not _is_situated(predication)) or verb in lexicon.REPORTING or verb == "be":
+        return
+    for token in (predication.subject, *predication.rest):
+        if governed is not None and token.i == governed.i:
+            continue
+        yield from _one(text, predication, token)
+
+
+def _found(text: Annotated, predication: Predication) -> Iterator[_Asked]:
+    """What somebody found to be so: "showed that plants give off oxygen"."""
+    for token in predication.rest:
+        marked = any(t.dep_ == "mark" and t.lower_ == "that" for t in token.children)
+        answer = verb_phrase(token, predication.sentence, text.references) if token.dep_ == "ccomp" and marked else None
+        if answer and len(answer.split()) <= _LONGEST_FINDING:
+            yield _Asked(token, "what", answer, 0.5)
+
+
+def _one(text: Annotated, predication: Predication, token: Token) -> Iterator[_Asked]:
+    if token.dep_ == "xcomp" and predication.verb.lemma_ in _AIM_VERBS and token.tag_ == "VB":
+        answer = verb_phrase(token, predication.sentence, text.references)
+        if answer and len(answer.split()) <= _LONGEST_ANSWER:
+            yield _Asked(token, DO, answer, 0.5)
+        return
+    head = lists.object_of(token)
+    if head is token and token.dep_ in {"prep", "agent"}:
+        return
+    if token.dep_ == "prep" and token.lower_ in _WHERE and _is_situated(predication):
+        place = _answer(text, predication, head)
+        if place is not None and nouns.sense(head.lemma_) not in _ABSTRACT | {"act", "event", "person"}:
+            yield _Asked(token, "where", place if token.lower_ in {"in", "at"} else f"{token.lower_} {place}", 0.5)
+        return
+    if token.dep_ == "prep" and (token.lower_ not in _ASKED_PREPOSITIONS or _is_vague(token, predication)):
+        return
+    if token.dep_ not in {"dobj", "prep", "agent", "oprd"} and token.i != predication.subject.i:
+        return
+    if token.i == predication.subject.i and (predication.passive or not _has_object(predication)):
+        return
+    if token.dep_ == "prep" and _has_object(predication) and token.lower_ not in {"as", "from", "into"}:
+        return  # which of the two the preposition goes with, a parser often gets wrong
+    answer = _answer(text, predication, head)
+    if answer is None:
+        return
+    wh = _wh(text, predication, token, head)
+    if wh:
+        yield _Asked(token, wh, answer, _salience(token, predication))
+
+
+def _wh(text: Annotated, predication: Predication, token: Token, head: Token) -> str:
+    """What asks for a noun phrase, "" where it is not certain whether it is a person, or another extractor asks."""
+    named = next((n for n in predication.sentence.names if n.start <= head.i < n.end), None)
+    doer = token.dep_ == "agent" or token.i == predication.subject.i
+    if token.lower_ == "as" or token.dep_ == "oprd":
+        return "what"
+    if named is None:
+        person = nouns.is_person(head.lemma_)
+        group = nouns.sense(head.lemma_) == "group" and doer
+        return "" if (person and token.i == predication.subject.i) else "who" if person or group else "what"
+    if predication.verb.lemma_ in _BEATING:
+        return "" if doer else "who"
+    if text.references.names.means_person(named):
+        return "" if doer else "who"
+    if named.kind == "group" and not doer:
+        return "who"
+    if doer and nouns.sense(named.text.lower()) in {"object", "phenomenon"}:
+        return "what"
+    if doer or not (named.kind or predication.verb.lemma_ in _MOTION):
+        return ""
+    place = named.kind == "place" or lexicon.kind_of(named.head) == "place" or predication.verb.lemma_ in _MOTION
+    if place and token.dep_ == "prep":
+        return "where" if token.lower_ in {"to", "into", "on", "through"} else ""
+    return "" if token.lower_ == "with" else "what"
+
+
+def _answer(text: Annotated, predication: Predication, head: Token) -> str | None:
+    """The noun phrase in words that stand alone, if it is one that can be an answer."""
+    if head.pos_ not in {"NOUN", "PROPN"} or head.lemma_.lower() in _EMPTY | lexicon.UNITS:
+        return None
+    if any(t.dep_ == "cc" and t.lower_ == "or" for t in head.children) or _is_cut(head):
+        return None
+    if any(t.ent_type_ in _DATE_OR_NUMBER for t in (head, *head.lefts)) or _points(head):
+        return None
+    owned = next((t for t in head.lefts if t.tag_ == "PRP$"), None)
+    skip = frozenset({predication.verb.i, *([owned.i] if owned is not None else [])})
+    answer = phrase(head, predication.sentence, text.references, skip=skip)
+    if answer is None or re.search(r"\b(?:his|her|its|their)\b", answer) or len(answer.split()) > _LONGEST_ANSWER:
+        return None
+    abstract = nouns.sense(head.lemma_) in _ABSTRACT and head.pos_ == "NOUN"
+    if len(answer.split()) == 1 and (owned is not None or abstract):
+        return None
+    plain = re.sub(r"^(?:the|an?) ", "", answer) if answer.split()[-1] != "the" else answer
+    return answer if len(plain) > 2 else None
+
+
+def _is_cut(head: Token) -> bool:
+    """Whether the parser took the next member of a list for an explanation: "a church, a school, two bridges"."""
+    return any(
+        t.dep_ == "appos" and any(d.lower_ in {"a", "an"} or d.pos_ == "NUM" for d in t.lefts) for t in head.children
+    )
+
+
+def _points(head: Token) -> bool:
+    """Whether an answer would be a bare description ("the house"), or one that points back."""
+    determiner = next((t.lower_ for t in head.lefts if t.dep_ == "det"), "")
+    told = any(t.dep_ in {"prep", "amod", "compound", "nmod", "poss", "relcl", "acl"} for t in head.children)
+    return determiner in {
+        "this",
+        "that",
+        "these",
+        "those",
+        "such",
+        "both",
+        "any",
+        "no",
+        "every",
+        "each",
+        "another",
+    } or (determiner == "the" and not told and head.pos_ == "NOUN")
+
+
+def _is_situated(predication: Predication) -> bool:
+    """Whether a clause says where something is or takes place."""
+    place = any(t.dep_ == "dobj" and t.lower_ == "place" for t in predication.rest)
+    return predication.verb.lemma_ in _SITUATED or (predication.verb.lemma_ == "take" and place)
+
+
+def _is_vague(prep: Token, predication: Predication) -> bool:
+    """Whether a preposition only comments: "with enthusiasm", "by means of", "in part"."""
+    head = lists.object_of(prep)
+    abstract = nouns.sense(head.lemma_) in _ABSTRACT and head.pos_ == "NOUN"
+    moved = prep.i < predication.verb.i
+    return abstract or moved
+
+
+def _has_object(predication: Predication) -> bool:
+    """Whether a clause has an object that tells something, not just how much."""
+    objects = [t for t in predication.rest if t.dep_ == "dobj"]
+    return any(t.lemma_.lower() not in lexicon.UNITS and t.ent_type_ != "MONEY" and t.pos_ != "NUM" for t in objects)
+
+
+def _salience(token: Token, predication: Predication) -> float:
+    """An agent of a passive and an object are told more surely than what a preposition leads to."""
+    if token.i == predication.subject.i:
+        return 0.35
+    return {"agent": 0.5, "dobj": 0.45, "oprd": 0.45}.get(token.dep_, 0.4)
+
+
+def _identifies(clause: Clause) -> bool:
+    """Whether what is left of the clause tells which fact is meant: a name, date or number beside the verb."""
+    told = [str(p) for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]
+    words = " ".join((clause.setting, *told))
+    general = clause.verb.tense == "present"
+    return (general or len(words.split()) >= 2) and (bool(re.search(r"[A-Z]|\d", words)) or general)

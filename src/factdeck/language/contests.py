@@ -1,0 +1,61 @@
+"""Matches that a report tells of: between whom each was, and which part of the report is about it.
+
+A report on one match says so in a clause ("X beat Y"); one on several has a heading for each
+("Group B: X 2-1 Y", "X v Y").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from factdeck.language.annotate import Sentence
+    from factdeck.language.registry import Registry
+    from factdeck.model import Document
+
+_WINNING = frozenset("beat defeat overcome thrash edge outplay".split())
+_SUBJECTS = {"nsubj", "nsubjpass"}
+_SIDE = r"[^\W\d_a-z][^\d:;,.()—–]*?"
+_HEADING = re.compile(
+    rf"(?:^|[:—–-]\s+)(?P<one>{_SIDE})\s+(?:\d{{1,3}}\s*[-–:]\s*\d{{1,3}}|vs?\.?)\s+(?P<two>{_SIDE})(?:\s*\(|$)"
+)
+
+
+def find(document: Document, sentences: Sequence[Sentence], names: Registry) -> dict[int, str]:
+    """Where each block is set ("in the match between X and Y"), by the line on which it begins."""
+    settings: dict[int, str] = {}
+    now = ""
+    for block in document.blocks:
+        if block.kind == "heading":
+            match = _HEADING.search(block.text)
+            now = f"in the match between {match['one']} and {match['two']}" if match else ""
+        if now:
+            settings[block.line] = now
+    if settings:
+        return settings
+    pairs = _pairs(sentences, names)
+    if len({frozenset(pair) for pair in pairs}) != 1:
+        return {}
+    return {block.line: f"in the match between {pairs[0][0]} and {pairs[0][1]}" for block in document.blocks}
+
+
+def _pairs(sentences: Sequence[Sentence], names: Registry) -> list[tuple[str, str]]:
+    """Who beat whom, in order, as far as both are named."""
+    pairs = []
+    for sentence in sentences:
+        for verb in sentence.parsed:
+            if verb.lemma_ in _WINNING and verb.pos_ == "VERB":
+                one = _named(sentence, [t for t in verb.children if t.dep_ in _SUBJECTS], names)
+                two = _named(sentence, [t for t in verb.children if t.dep_ == "dobj"], names)
+                if one and two and one != two:
+                    pairs.append((one, two))
+    return pairs
+
+
+def _named(sentence: Sentence, tokens: Sequence[Token], names: Registry) -> str:
+    found = [n for n in sentence.names for t in tokens if n.start <= t.i < n.end]
+    return names.with_article(names.full(found[0])) if found else ""
