@@ -65,12 +65,8 @@ def assemble(project: Project, now: int, progress: Progress) -> tuple[Deck, Ledg
     rejected = [*rejected, *project.ledger.refused(kept)]
     chosen, others = choice.choose(items, project.choice, _names(project))
     title = project.title or next((document.title for document in documents if document.title), project.id)
-<<<<<<< HEAD
-    return Deck(project.id, title, project.description, items, tuple(rejected), tuple(documents)), ledger, kept
-=======
     deck = Deck(project.id, title, project.description, chosen, tuple(rejected), tuple(documents), others)
-    return Build(deck, ledger, write(deck, project, progress))
->>>>>>> choice
+    return deck, ledger, kept
 
 
 def read(sources: Sequence[SourceFile], project: Project) -> list[Document]:
@@ -131,12 +127,8 @@ def _nothing(project: Project, rejected: Sequence[Rejected]) -> Problem:
     return Problem(where, f"none of the {len(rejected)} facts found makes a good item", f"refused by: {rules}")
 
 
-<<<<<<< HEAD
-__all__ = ["Build", "Candidate", "Progress", "Rejected", "assemble", "build", "extract", "read", "write"]
-=======
 def _names(project: Project) -> str:
     return ", ".join(str(file.path) for file in project.sources)
 
 
-__all__ = ["Build", "Candidate", "Progress", "Rejected", "build", "extract", "read", "write"]
->>>>>>> choice
+__all__ = ["Build", "Candidate", "Progress", "Rejected", "assemble", "build", "extract", "read", "write"]

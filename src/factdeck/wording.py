@@ -118,7 +118,12 @@ def question(clause: Clause) -> str:
     >>> question(Clause(Phrase("subject", "the Sixth Conference"), closed, (day,), 1, "when"))
     'When did the Sixth Conference close?'
     """
-    clause = replace(clause, verb=_simple(clause.verb, clause.wh in {"when", "where"} or clause.wh.endswith("what age"), _is_told_by(clause)))
+    clause = replace(
+        clause,
+        verb=_simple(
+            clause.verb, clause.wh in {"when", "where"} or clause.wh.endswith("what age"), _is_told_by(clause)
+        ),
+    )
     rest = sorted((phrase for i, phrase in enumerate(clause.rest, 1) if i != clause.asked), key=_light_first)
     if clause.asked == 0:
         words = [clause.wh, *_agreeing(clause.verb, clause.wh), *map(str, rest)]
@@ -172,7 +177,9 @@ def _simple(verb: Verb, at_a_point: bool, dated_by: bool = False) -> Verb:
         verb = replace(verb, tense="past")
         was = "was" if verb.third_singular else "were"
         return replace(verb, auxiliaries=(), form=was if verb.base == "be" else _past(verb.form))
-    if (verb.auxiliaries == ("had", "been") and not dated_by) or (at_a_point and verb.auxiliaries in {("has", "been"), ("have", "been")}):
+    if (verb.auxiliaries == ("had", "been") and not dated_by) or (
+        at_a_point and verb.auxiliaries in {("has", "been"), ("have", "been")}
+    ):
         return replace(verb, auxiliaries=("was" if verb.third_singular else "were",))
     return verb
 

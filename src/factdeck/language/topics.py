@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from factdeck.language import contests, dates, frames, lexicon, numbers
+from factdeck.language import contests, dates, frames, numbers
 from factdeck.language.names import find_in_title
 from factdeck.language.registry import Registry
 from factdeck.language.spelling import head_of, names_a_body, plain_name
