@@ -42,18 +42,26 @@ def build(project: Project, now: int, progress: Progress) -> Build:
     Raises UserError where a source can't be read, or where no candidate is kept: then nothing may be
     retired, because that says more about the sources than about the facts.
     """
+    deck, ledger, kept = assemble(project, now, progress)
+    if not kept:
+        raise UserError(_nothing(project, deck.rejected))
+    return Build(deck, ledger, write(deck, project, progress))
+
+
+def assemble(project: Project, now: int, progress: Progress) -> tuple[Deck, Ledger, list[Candidate]]:
+    """The deck, the new state of the ledger, and the candidates that every rule let pass, maybe none.
+
+    Raises UserError where a source can't be read.
+    """
     documents = read(project.sources, project)
     facts = extract(documents, project, progress)
     candidates = wording.candidates(gather(facts))
     kept, rejected = rules.judge(candidates, plugins.rules(project.folder))
-    if not kept:
-        raise UserError(_nothing(project, rejected))
     kept = _in_order_of(documents, kept)
     ledger, items = project.ledger.merge(kept, now, project.tags)
     rejected = [*rejected, *project.ledger.refused(kept)]
     title = project.title or next((document.title for document in documents if document.title), project.id)
-    deck = Deck(project.id, title, project.description, items, tuple(rejected), tuple(documents))
-    return Build(deck, ledger, write(deck, project, progress))
+    return Deck(project.id, title, project.description, items, tuple(rejected), tuple(documents)), ledger, kept
 
 
 def read(sources: Sequence[SourceFile], project: Project) -> list[Document]:
@@ -106,4 +114,4 @@ def _nothing(project: Project, rejected: Sequence[Rejected]) -> Problem:
     return Problem(where, f"none of the {len(rejected)} facts found makes a good item", f"refused by: {rules}")
 
 
-__all__ = ["Build", "Candidate", "Progress", "Rejected", "build", "extract", "read", "write"]
+__all__ = ["Build", "Candidate", "Progress", "Rejected", "assemble", "build", "extract", "read", "write"]

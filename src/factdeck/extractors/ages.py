@@ -20,7 +20,11 @@ from factdeck.language.names import Name
 from factdeck.model import Clause, Fact, Phrase, Value
 
 _NUMBER = r"\d{1,3}(?!,\d)|[a-z]+(?:-[a-z]+)?"
-_AT = re.compile(rf"\b(?:at (?:the )?(?:early |ripe old |tender |young )?age of|at age|aged|when (?:he|she) was) (?P<about>about |just |only |nearly )?(?P<age>{_NUMBER})(?= years\b|[ ,.;)]|$)(?! (?:to|or|and) \d)", re.I)
+_AT = re.compile(
+    rf"\b(?:at (?:the )?(?:early |ripe old |tender |young )?age of|at age|aged|when (?:he|she) was) "
+    rf"(?P<about>about |just |only |nearly )?(?P<age>{_NUMBER})(?= years\b|[ ,.;)]|$)(?! (?:to|or|and) \d)",
+    re.I,
+)
 _OLD = re.compile(r"(?P<age>\d{1,3}|[a-z]+(?:-[a-z]+)?)-year-old (?P<post>(?:[a-z][\w-]+ ){0,2})$", re.I)
 _AFTER_NAME = re.compile(r"^, (?P<age>1?\d{2}), ")
 

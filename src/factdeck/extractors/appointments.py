@@ -1,30 +1,48 @@
-"""Appointments: "Ms Wainui was named Auditor-General" asks who was.
+"""Appointments: "Ms Wainui was named Auditor-General of X" asks who was.
 
-Finds: who was appointed, named, elected or confirmed to a post, became something, or replaced
-somebody, in a plain clause with the person's full name.
-Misses: appointments told as a noun ("the choice of X as ..."), nominations that may still fail.
+Finds: who was appointed, named, elected or confirmed to a post, came to it, or gave it up, in a plain
+clause with the person's full name or in "the appointment of A as B".
+Misses: nominations that may still fail; posts of which it is not certain in what body they are held.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from factdeck.language import clauses, statements
-from factdeck.language.annotate import Annotated
+from factdeck.language import clauses, dates, lexicon, offices, statements
+from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
+from factdeck.language.names import Name
 from factdeck.language.phrases import phrase
 from factdeck.model import Fact, Value
 
-_APPOINT = frozenset("appoint award choose confirm crown designate elect honor honour name promote select".split())
+_APPOINT = frozenset(
+    """appoint award choose confirm crown designate elect honor honour install name nominate promote re-elect reelect
+    select""".split()
+)
+_SUCCEED = frozenset(["succeed", "replace"])
+_OF_MANY = frozenset("associate citizen fellow member".split())
+_NO_POST = frozenset(["award", "honor", "honour", "crown"])
+_TAKE = frozenset("become succeed replace".split())
+_TAKE_AS = frozenset("serve return resign retire".split())
+_NOUNS = {"appointment": "appointed", "election": "elected", "nomination": "nominated", "re-election": "re-elected"}
 
 
 def extract(text: Annotated) -> Iterator[Fact]:
-    """One fact for each person who came to a post."""
+    """One fact for each person who came to a post or left it."""
     for sentence in text.sentences:
         for predication in clauses.find(sentence):
             verb = predication.verb.lemma_
-            if (predication.passive and verb in _APPOINT) or (not predication.passive and verb == "become"):
+            as_post = offices.post_of(predication) is not None
+            if (
+                (predication.passive and verb in _APPOINT)
+                or (not predication.passive and verb in _TAKE)
+                or (as_post and not predication.passive and verb in _TAKE_AS)
+            ):
                 yield from _fact(text, predication)
+        for name in sentence.names:
+            yield from _by_noun(text, sentence, name)
 
 
 def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
@@ -33,9 +51,23 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
         return
     if not any(part.dep_ in {"oprd", "attr", "prep", "dobj"} for part in predication.rest):
         return
-    clause = statements.state(predication, text, predication.subject, "who", answer)
+    told = [part for part in (*predication.rest, offices.post_of(predication)) if part is not None]
+    if any(t.lower_ in {"a", "an"} for part in told if part.dep_ in {"attr", "oprd", "pobj"} for t in part.lefts):
+        return  # "a professor at X" is one of many
+    instead = offices.instead(predication, text)
+    verb = predication.verb.lemma_
+    if instead is None or (verb in _APPOINT - _NO_POST and not instead and not _tells_what(predication)):
+        return
+    clause = statements.state(predication, text, predication.subject, "who", answer, instead)
     if clause is None or not clause.rest:
         return
+    dated = [p for p in clause.rest if p.role == "time"]
+    if verb in _NO_POST and not dated:
+        return  # the same honour goes to many
+    if verb in _SUCCEED and not any(p.role == "object" for p in clause.rest):
+        return
+    if verb in _SUCCEED and len(clause.rest) > len(dated) + 1:
+        clause = replace(clause, rest=tuple(p for p in clause.rest if p.role != "time"))
     yield Fact(
         "appointment",
         " ".join(p.text for p in clause.rest),
@@ -45,3 +77,32 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
         clause,
         salience=0.3 if answer == text.references.topics.person(text.document) else 0.8,
     )
+
+
+def _tells_what(predication: Predication) -> bool:
+    """Whether a clause says what one person only was chosen, if not for a post: "Player of the Year"."""
+    return any(
+        part.dep_ in {"oprd", "attr", "dobj"} and part.lemma_.lower() not in _OF_MANY and part.pos_ in {"NOUN", "PROPN"}
+        for part in predication.rest
+    )
+
+
+def _by_noun(text: Annotated, sentence: Sentence, name: Name) -> Iterator[Fact]:
+    """The person in "the appointment of A as director of B"."""
+    first = next((t.i for t in sentence.parsed[name.start].lefts if t.dep_ == "compound"), name.start)
+    if name.kind != "person" or first < 2 or name.end + 1 >= len(sentence.parsed):
+        return
+    of, noun, join = sentence.parsed[first - 1], sentence.parsed[first - 2], sentence.parsed[name.end]
+    verb = _NOUNS.get(noun.lower_)
+    if verb is None or of.lower_ != "of" or join.lower_ not in {"as", "to"}:
+        return
+    post = next((t for t in join.children if t.dep_ == "pobj"), None)
+    words = phrase(post, sentence, text.references, bare=True) if post is not None else None
+    told = offices.full(text, words) if words and lexicon.is_post(post.lemma_) else None  # type: ignore[union-attr]
+    person = text.references.names.full(name)
+    if told is None or " " not in person:
+        return
+    year = f" in {text.date[:4]}" if text.date and not dates.find(told) and verb != "nominated" else ""
+    quotes = (sentence.evidence(),)
+    question = f"Who was {verb} {told}{year}?"
+    yield Fact("appointment", told, verb, Value("person", person), quotes, question, text.date[:4], 0.75)

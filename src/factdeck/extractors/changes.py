@@ -33,7 +33,10 @@ _COUNTED = {"nsubj", "nsubjpass", "dobj"}
 _BEFORE = re.compile(r"against\s$")
 _EARLIER = re.compile(r"^\s(?P<many>an?|\w+) years? (?:earlier|before|ago)\b")
 _IN_BRACKETS = re.compile(r"\((?:in )?(?P<year>(?:1[6-9]|20)\d\d):? (?P<what>[^()]+)\)")
-_MORE = re.compile(r"\b(?P<number>[\w,-]+) (?P<more>more|fewer|less) than (?P<then>(?:an?|one|two|\w+) years? (?:before|earlier)|in \d{4})\b")
+_MORE = re.compile(
+    r"\b(?P<number>[\w,-]+) (?P<more>more|fewer|less) than "
+    r"(?P<then>(?:an?|one|two|\w+) years? (?:before|earlier)|in \d{4})\b"
+)
 
 
 def extract(text: Annotated) -> Iterator[Fact]:
@@ -56,6 +59,7 @@ def _changes(text: Annotated, predication: Predication, placed: list[Placed]) ->
     steps = [(m["prep"], p) for p in placed if (m := re.search(_LEADING, doc[: p.amount.start]))]
     if not steps or len({prep for prep, _ in steps}) < len(steps) or any(p.after[:3] == "of " for _, p in steps):
         return
+    done = not predication.passive and any(t.dep_ == "dobj" for t in predication.rest)  # who did it tells which
     drop = {p.constituent for _, p in steps}
     asked = [(prep, p, p.amount) for prep, p in steps if prep != "from"]
     for prep, one in steps:
@@ -65,7 +69,8 @@ def _changes(text: Annotated, predication: Predication, placed: list[Placed]) ->
         wh = _wh(prep, amount)
         at = one.constituent
         clause = asking.state(predication, text, at, Phrase("other", amount.text, prep), wh, drop) if wh else None
-        if clause is not None and asking.is_named(clause) and asking.is_dated(clause):
+        clause = asking.as_of_today(clause, text) if clause is not None else None
+        if clause is not None and asking.is_named(clause) and (asking.is_dated(clause) or done):
             yield asking.fact(text, predication.sentence, "change", clause, amount, 0.75 if prep != "from" else 0.6)
 
 
@@ -144,7 +149,9 @@ def _more(text: Annotated, predication: Predication) -> Iterator[Fact]:
     """ "318 persons were employed, twelve more than a year before": how many more."""
     match = _MORE.search(predication.sentence.parsed.text, predication.verb.idx)
     value = numbers.cardinal(match["number"]) if match else None
-    counted = [t for t in (predication.subject, *predication.rest) if t.dep_ in _COUNTED and t.tag_ == "NNS" and _number(t)]
+    counted = [
+        t for t in (predication.subject, *predication.rest) if t.dep_ in _COUNTED and t.tag_ == "NNS" and _number(t)
+    ]
     if match is None or value is None or len(counted) != 1:
         return
     noun = counted[0]

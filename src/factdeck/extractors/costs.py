@@ -13,19 +13,19 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from factdeck.language import asking, clauses, lexicon
-from factdeck.language.annotate import Annotated
+from factdeck.language import asking, clauses, lexicon, measures
+from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.asking import Placed
 from factdeck.language.clauses import Predication
 from factdeck.language.phrases import phrase
-from factdeck.model import Fact, Phrase
+from factdeck.model import Clause, Fact, Phrase, Verb
 
 _SUMS = frozenset(
     """
     advance allocation allowance appropriation award bequest bill bonus bounty budget compensation contract contribution
-    debt deficit dividend donation dowry endowment estate fee fine fortune fund gift grant guarantee income inheritance investment
-    legacy levy loan loss package payment penalty pension prize profit purse ransom reward salary scholarship
-    settlement stipend subsidy subvention sum surplus tax tender turnover wage
+    debt deficit dividend donation dowry endowment estate fee fine fortune fund gift grant guarantee income
+    inheritance investment legacy levy loan loss package payment penalty pension prize profit purse ransom reward
+    salary scholarship sale settlement stipend subsidy subvention sum surplus tax tender turnover wage
     """.split()
 )
 """Nouns whose size is a sum of money."""
@@ -36,11 +36,22 @@ _NUMBERED = _SUMS | frozenset(
     """.split()
 )
 """Nouns that a sum of money can be, so that "what" asks for it."""
-_FOR = frozenset("appeal ask auction bid buy insure purchase sell sue".split())
-_PAID = frozenset("pay earn receive spend raise donate give award cost lend contribute invest win allocate borrow owe bequeath".split())
+_GIVEN = frozenset("allocate award contribute donate give grant invest lend pay send".split())
+_GOVERNED = {
+    "for": frozenset("appeal ask auction bid buy insure purchase sell sue".split()),
+    "at": frozenset("estimate price set stand value".split()),
+    "to": frozenset("amount come".split()),
+}
+"""Verbs by the preposition that leads to their sum."""
+_PAID = frozenset(
+    """
+    allocate award bequeath borrow contribute cost donate earn give invest lend owe pay raise receive spend win
+    """.split()
+)
 _CHANGES = frozenset("rise fall cut reduce increase grow drop raise halve double".split())
 _AT = re.compile(r"\bat (?:an? (?:total |estimated |final )?)?(?P<noun>cost|price|expense) of $")
-_OF = re.compile(r"\b(?P<noun>[a-z]+) (?:of|amounting to|totalling|totaling|worth) $")
+_AMOUNTING = re.compile(r", (?P<verb>amounting) to (?:a total of )?")
+_OF = re.compile(r"\b(?P<noun>[A-Za-z]+) (?:of|amounting to|totalling|totaling|worth) $")
 
 
 def extract(text: Annotated) -> Iterator[Fact]:
@@ -51,6 +62,7 @@ def extract(text: Annotated) -> Iterator[Fact]:
                 if placed.amount.dimension == "money":
                     yield from _sum(text, predication, placed)
                     yield from _worth(text, predication, placed)
+        yield from _amounting(text, sentence)
 
 
 def _sum(text: Annotated, predication: Predication, placed: Placed) -> Iterator[Fact]:
@@ -64,13 +76,21 @@ def _sum(text: Annotated, predication: Predication, placed: Placed) -> Iterator[
         preposition = constituent.lower_ if constituent.dep_ == "prep" else ""
         wh = _wh(predication, preposition)
         hung, aims = asking.tail(predication, text, placed.token), asking.aims(predication, text, constituent)
-        if not wh or hung is None or aims is None or re.match(r"(?:for|to|from|in|towards|on|at|a|per)\b|,|$", placed.after) is None:
+        if (
+            not wh
+            or hung is None
+            or aims is None
+            or re.match(r"(?:for|to|from|in|towards|on|at|a|per)\b|,|$", placed.after) is None
+        ):
             return
         role = "complement" if constituent.dep_ == "attr" else "other" if preposition else "object"
         asked = Phrase(role, amount.text, preposition)  # type: ignore[arg-type]
         clause = asking.state(predication, text, constituent, asked, wh, _towards(predication), [*hung, *aims])
     else:
         clause = None
+    told = clause is not None and any(p.role != "time" for i, p in enumerate(clause.rest, 1) if i != clause.asked)
+    if clause is not None and predication.verb.lemma_ in _GIVEN and not told and not predication.passive:
+        return  # "sent 90,000 livres": what for is told elsewhere
     if clause is not None and asking.is_named(clause):
         yield asking.fact(text, predication.sentence, "cost", clause, amount)
     elif clause is None:
@@ -90,9 +110,7 @@ def _wh(predication: Predication, preposition: str) -> str:
     """What asks for a sum that a verb governs."""
     verb, subject = predication.verb.lemma_, predication.subject.lemma_
     if preposition:
-        if preposition == "for" and verb in _FOR or preposition == "at" and verb in {"value", "price", "estimate", "set", "stand"}:
-            return "how much"
-        return "how much" if preposition == "to" and verb in {"amount", "come"} else ""
+        return "how much" if verb in _GOVERNED.get(preposition, ()) else ""
     if verb == "be":
         return "what" if subject in _NUMBERED else "how much" if subject in {"ticket", "admission", "entry"} else ""
     if verb in {"charge", "cost", "fine", "total"}:
@@ -106,7 +124,11 @@ def _towards(predication: Predication) -> list[Token]:
 
 def _worth(text: Annotated, predication: Predication, placed: Placed) -> Iterator[Fact]:
     """ "is worth 4 million crowns" asks how much it is worth."""
-    if placed.before == "worth" and predication.verb.lemma_ == "be" and placed.constituent.dep_ in {"acomp", "prep", "attr"}:
+    if (
+        placed.before == "worth"
+        and predication.verb.lemma_ == "be"
+        and placed.constituent.dep_ in {"acomp", "prep", "attr"}
+    ):
         asked, worth = Phrase("complement", placed.amount.text), Phrase("complement", "worth")
         clause = asking.state(predication, text, placed.constituent, asked, "how much", more=[worth])
         if clause is not None and asking.is_named(clause):
@@ -116,23 +138,47 @@ def _worth(text: Annotated, predication: Predication, placed: Placed) -> Iterato
 def _sized(text: Annotated, predication: Predication, placed: Placed, before: str) -> Iterator[Fact]:
     """ "awarded a grant of £12,000": how large a grant."""
     match = _OF.search(before)
-    noun = _noun(predication, match["noun"], placed) if match else None
-    if match is None or noun is None or noun.lemma_ not in _SUMS or noun.tag_ != "NN" or predication.verb.lemma_ in _CHANGES:
+    noun = _noun(predication, match["noun"].lower(), placed) if match else None
+    if match is None or noun is None or noun.lemma_ not in _SUMS or predication.verb.lemma_ in _CHANGES:
         return
     aims = asking.aims(predication, text, placed.constituent)
     determiner = next((t.lower_ for t in noun.lefts if t.dep_ == "det"), "")
-    if aims is None or determiner not in {"a", "an"} or noun.head not in {predication.verb, predication.subject}:
+    if (
+        aims is None
+        or (noun.tag_ == "NN") != (determiner in {"a", "an"})
+        or noun.head not in {predication.verb, predication.subject}
+    ):
         return
     named = phrase(noun, predication.sentence, text.references, alone=True, skip=_of_phrases(noun, placed))
     if named is None:
         return
-    wh = f"how large {'an' if named.startswith('an ') else 'a'} {named.partition(' ')[2]}"
+    wh = f"how large {named}" if noun.tag_ == "NN" else f"what {named}"
     if noun == predication.subject:
         clause = asking.state_subject(predication, text, noun, wh, placed.amount.text)
     else:
-        clause = asking.state(predication, text, noun, Phrase("object", placed.amount.text), wh, _towards(predication), aims)
+        clause = asking.state(
+            predication, text, noun, Phrase("object", placed.amount.text), wh, _towards(predication), aims
+        )
     if clause is not None and asking.is_named(clause):
         yield asking.fact(text, predication.sentence, "cost", clause, placed.amount)
+
+
+def _amounting(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
+    """ "to accept the tender of X, amounting to £86,500" asks to how much it amounted."""
+    doc = sentence.parsed
+    match = _AMOUNTING.search(doc.text)
+    told = [a for a in measures.find(doc.text) if match and a.start == match.end() and a.dimension == "money"]
+    verb = next((t for t in doc if match and t.idx == match.start("verb")), None)
+    noun = doc[verb.i - 2] if verb is not None and verb.i > 1 else None
+    while noun is not None and noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    if noun is None or not told or noun.lemma_ not in _SUMS or noun.tag_ != "NN":
+        return
+    named = phrase(noun, sentence, text.references, alone=True, skip=frozenset({verb.i} if verb is not None else ()))
+    if named is not None and re.search("[A-Z]", named):
+        group = Verb((), "amounted", "amount", "past", True)
+        clause = Clause(Phrase("subject", named), group, (Phrase("other", told[0].text, "to"),), 1, "how much")
+        yield asking.fact(text, sentence, "cost", clause, told[0])
 
 
 def _noun(predication: Predication, word: str, placed: Placed) -> Token | None:
@@ -143,4 +189,6 @@ def _noun(predication: Predication, word: str, placed: Placed) -> Token | None:
 
 
 def _of_phrases(noun: Token, placed: Placed) -> frozenset[int]:
-    return frozenset(t.i for t in noun.rights if t.is_ancestor(placed.token) or t == placed.token)
+    """What stands with a noun beside its sum: of what follows, only a preposition says more of the noun."""
+    after = (t for t in noun.rights if t.dep_ != "prep" or t.is_ancestor(placed.token))
+    return frozenset(t.i for t in after)

@@ -18,7 +18,7 @@ from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.phrases import Renderer, phrase
 from factdeck.language.pronouns import Unresolved
 from factdeck.language.spelling import tidy
-from factdeck.model import Fact, Phrase, Value
+from factdeck.model import Clause, Fact, Phrase, Value
 
 _RELATIVE = frozenset("additional another extra further other remaining".split())
 _PLACES = frozenset("in at on within inside aboard among".split())
@@ -33,6 +33,7 @@ def extract(text: Annotated) -> Iterator[Fact]:
         yield from _existing(text, sentence)
         for predication in clauses.find(sentence):
             yield from _part(text, predication)
+            yield from _unsaid(text, predication)
             own_subject = () if predication.verb.head == predication.subject else (predication.subject,)
             for constituent in (*own_subject, *predication.rest):
                 for noun in _counted(constituent, predication):
@@ -42,6 +43,8 @@ def extract(text: Annotated) -> Iterator[Fact]:
 def _counted(constituent: Token, predication: clauses.Predication) -> list[Token]:
     """The counted nouns that a constituent names, those coordinated with its head included."""
     head = constituent
+    if constituent.lower_ == "with":
+        return []  # what somebody had along is told by the way
     if constituent.dep_ in {"prep", "agent"}:
         head = next((t for t in constituent.children if t.dep_ == "pobj"), constituent)
     elif constituent.dep_ not in {"nsubj", "nsubjpass", "dobj", "attr"} and constituent.i != predication.subject.i:
@@ -63,7 +66,9 @@ def _number(noun: Token) -> Token | None:
     after = noun.doc[noun.i + 1 : noun.i + 3]
     if len(after) == 2 and after[0].lower_ == "to" and after[1].like_num:
         return None  # "41 votes to 17" is a result
-    if measures.is_unit(noun.lemma_) or noun.lemma_ in {"cent", "percent"} or number.ent_type_ in {"MONEY", "DATE", "PERCENT"}:
+    if measures.is_unit(noun.lemma_) or noun.lemma_ in {"cent", "percent"} or number.ent_type_ in {"MONEY", "PERCENT"}:
+        return None
+    if number.ent_type_ == "DATE" and "," not in number.text:
         return None
     value = numbers.cardinal(number.text)
     return number if isinstance(value, int) and value > 1 else None
@@ -82,6 +87,8 @@ def _fact(text: Annotated, predication: clauses.Predication, constituent: Token,
     if clause is None:
         return
     clause = asking.at_match(clause, text, predication.sentence)
+    if _names_a_people_only(clause, predication):
+        return
     value = numbers.cardinal(stated)
     yield Fact(
         "count",
@@ -92,6 +99,13 @@ def _fact(text: Annotated, predication: clauses.Predication, constituent: Token,
         clause,
         salience=0.7,
     )
+
+
+def _names_a_people_only(clause: Clause, predication: clauses.Predication) -> bool:
+    """Whether a past clause names nothing but a people ("the Turks lost 8,000 men"), which did so more than once."""
+    told = " ".join((clause.wh, *(str(p) for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked)))
+    kinds = {n.kind for n in predication.sentence.names if n.text in told}
+    return kinds == {"group"} and clause.verb.tense == "past" and not clause.setting and not asking.is_dated(clause)
 
 
 def _existing(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
@@ -122,7 +136,9 @@ def _existing(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
         )
 
 
-def _there(text: Annotated, sentence: Sentence, noun: Token, number: Token, places: list[Token]) -> tuple[str, str] | None:
+def _there(
+    text: Annotated, sentence: Sentence, noun: Token, number: Token, places: list[Token]
+) -> tuple[str, str] | None:
     """What there is, and where or when it is, in words that stand alone."""
     skip = frozenset({number.i, *(t.i for t in places)})
     described = phrase(noun, sentence, text.references, alone=True, skip=skip)
@@ -142,27 +158,58 @@ def _part(text: Annotated, predication: clauses.Predication) -> Iterator[Fact]:
         of = next((t for t in part.rights if t.lower_ == "of" and t.i == part.i + 1), None)
         whole = next((t for t in of.children if t.dep_ == "pobj"), None) if of is not None else None
         value = numbers.cardinal(part.text)
-        if whole is None or whole.tag_ != "NNS" or not isinstance(value, int) or value < 2 or part.i != part.left_edge.i:
+        if (
+            whole is None
+            or whole.tag_ != "NNS"
+            or not isinstance(value, int)
+            or value < 2
+            or part.i != part.left_edge.i
+        ):
             continue
         if any(t.tag_ == "PRP$" for t in whole.lefts):
             yield from _total(text, predication, part, whole)
             continue
-        named = phrase(whole, predication.sentence, text.references)
+        named = phrase(whole, predication.sentence, text.references, alone=True)
         clause = statements.state(predication, text, part, f"how many of {named}", part.text) if named else None
         if clause is not None and asking.is_named(clause):
             clause = asking.at_match(clause, text, predication.sentence)
+            if not (clause.verb.tense == "present" or clause.setting or re.search("[A-Z]", named or "")):
+                continue  # "won 31 of the 60 seats": of which house
             quotes, answer = (predication.sentence.evidence(),), Value("count", part.text, str(value))
             yield Fact("count", named or "", clause.verb.base, answer, quotes, clause, text.date[:7], 0.7)
+
+
+def _unsaid(text: Annotated, predication: clauses.Predication) -> Iterator[Fact]:
+    """ "14 people have died and 23,400 have been displaced" asks how many people have been displaced."""
+    number, before = predication.subject, predication.verb.head
+    value = numbers.cardinal(number.text)
+    if number.tag_ != "CD" or not isinstance(value, int) or predication.verb.dep_ != "conj" or any(number.rights):
+        return
+    noun = next((t for t in before.children if t.dep_ in {"nsubj", "nsubjpass"} and _number(t)), None)
+    if noun is None or any(t.dep_ in {"prep", "relcl", "acl"} for t in noun.rights):
+        return
+    clause = statements.state(predication, text, number, f"how many {noun.text}", number.text)
+    if clause is not None and asking.is_named(clause):
+        clause = replace(clause, verb=replace(clause.verb, third_singular=False))
+        quotes, answer = (predication.sentence.evidence(),), Value("count", number.text, str(value))
+        yield Fact("count", noun.lemma_, clause.verb.base, answer, quotes, clause, text.date[:7], 0.7)
 
 
 def _total(text: Annotated, predication: clauses.Predication, part: Token, whole: Token) -> Iterator[Fact]:
     """ "scored eight of her 27 points" asks how many points she scored in all."""
     number = next((t for t in whole.lefts if t.dep_ == "nummod"), None)
     value = numbers.cardinal(number.text) if number is not None else None
-    if number is None or value is None or part.dep_ != "dobj" or predication.verb.lemma_ not in {"score", "make", "win"}:
+    if (
+        number is None
+        or value is None
+        or part.dep_ != "dobj"
+        or predication.verb.lemma_ not in {"score", "make", "win"}
+    ):
         return
     alone = [t for t in predication.rest if t == part or t.dep_ == "prt"]
-    clause = statements.state(replace(predication, rest=tuple(alone)), text, part, f"how many {whole.text}", number.text)
+    clause = statements.state(
+        replace(predication, rest=tuple(alone)), text, part, f"how many {whole.text}", number.text
+    )
     clause = asking.at_match(clause, text, predication.sentence) if clause is not None else None
     if clause is not None and asking.is_named(clause) and clause.setting:
         clause = replace(clause, rest=(*clause.rest, Phrase("other", "all", "in")))

@@ -22,13 +22,19 @@ from factdeck.language.pronouns import Unresolved
 from factdeck.language.spelling import tidy
 from factdeck.model import Clause, Fact, Phrase
 
-_SIDE = r"(?:(?:due )?(?:north|south|east|west)(?:-?(?:north|south)?-?(?:east|west))?|upstream|downstream|inland|offshore|upriver)"
+_SIDE = r"(?:due )?(?:north|south|east|west)(?:-?(?:north|south)?-?(?:east|west))?|upstream|downstream|inland|upriver"
 _WHERE = re.compile(
-    rf"\s(?P<way>(?:to the )?{_SIDE} (?:of|from)|away from|from|above|below|off|beyond|behind|ahead of)\s(?=the\s|[A-Z]|sea\b|its\b)"
+    rf"\s(?P<way>(?:to the )?(?:{_SIDE}) (?:of|from)|away from|from|above|below|off|beyond|behind|ahead of)\s"
+    r"(?=the\s|[A-Z]|sea\b|its\b)"
 )
 _APART = re.compile(r"\sapart\b")
 _ON_FOOT = re.compile(r"\s(?P<how>on foot|by (?:bus|train|tram|boat|ferry|car|bicycle|road|rail|air)) from\s")
-_PLACED = frozenset("be lie stand situate locate stretch rise live settle base build sit station remain flow sink explode meet end fall ground wreck strand".split())
+_PLACED = frozenset(
+    """
+    base be build end explode fall flow ground lie live locate meet remain rise settle sink sit situate stand station
+    stretch strand wreck
+    """.split()
+)
 
 
 def extract(text: Annotated) -> Iterator[Fact]:
@@ -43,7 +49,12 @@ def extract(text: Annotated) -> Iterator[Fact]:
 
 def _apart(text: Annotated, predication: Predication, placed: Placed) -> Iterator[Fact]:
     """ "Its rails lay 1,067 mm apart" asks how far apart, and so do high waters 12 hours apart."""
-    if not _APART.match(_following(placed)) or predication.verb.lemma_ not in _PLACED | {"stand", "come", "arrive", "place"}:
+    if not _APART.match(_following(placed)) or predication.verb.lemma_ not in _PLACED | {
+        "stand",
+        "come",
+        "arrive",
+        "place",
+    }:
         return
     asked = Phrase("complement", placed.amount.text)
     inside = [t for t in predication.rest if placed.amount.start <= t.idx < placed.amount.end]

@@ -21,10 +21,16 @@ from factdeck.model import Clause, Fact, Phrase, Verb
 
 _LAST = frozenset("last take run".split())
 _NEED = frozenset("take need require".split())
-_MOMENTARY = frozenset("appoint elect name approve confirm award announce found bear die buy sell expect say win".split())
+_MOMENTARY = frozenset(
+    "appoint elect name approve confirm award announce found bear die buy sell expect say win".split()
+)
 """Verbs of what is done in a moment, whose "for six years" is not how long it took."""
-_ENDS = frozenset("retire leave resign close end dissolve abandon finish complete surrender fall collapse reopen return".split())
-_TERMS = frozenset("term sentence contract ban suspension reign career tenure mandate period stay siege strike lease".split())
+_ENDS = frozenset(
+    "retire leave resign close end dissolve abandon finish complete surrender fall collapse reopen return".split()
+)
+_TERMS = frozenset(
+    "term sentence contract ban suspension reign career tenure mandate period stay siege strike lease".split()
+)
 _SPENT = frozenset("spend serve".split())
 _SMALL = re.compile(r"^(?:one|a|an|1) (?:second|minute|hour|day)$")
 
@@ -45,9 +51,7 @@ def _told(text: Annotated, predication: Predication, placed: Placed) -> Iterator
     preposition = placed.constituent.lower_ if placed.constituent.dep_ == "prep" else ""
     if placed.before == "every" or doc[: placed.amount.start].endswith("every "):
         yield from _how_often(text, predication, placed)
-    elif preposition == "for" and placed.heads:
-        yield from _for(text, predication, placed)
-    elif preposition == "to" and placed.heads and predication.verb.lemma_ == "sentence":
+    elif placed.heads and (preposition == "for" or (preposition == "to" and predication.verb.lemma_ == "sentence")):
         yield from _for(text, predication, placed)
     elif preposition == "after" and placed.heads:
         yield from _after(text, predication, placed)
@@ -94,7 +98,9 @@ def _time_needed(text: Annotated, predication: Predication, placed: Placed, aim:
 def _aim(text: Annotated, predication: Predication, placed: Placed) -> list[Phrase] | None:
     """What it took so long to do ("to bring the same place under it again"); None where that is not certain."""
     verbs = [*predication.rest, *placed.token.children, *placed.constituent.children]
-    to_do = [v for v in verbs if v.dep_ in {"xcomp", "advcl", "acl", "relcl"} and v.tag_ == "VB" and v.i > placed.token.i]
+    to_do = [
+        v for v in verbs if v.dep_ in {"xcomp", "advcl", "acl", "relcl"} and v.tag_ == "VB" and v.i > placed.token.i
+    ]
     if not to_do:
         return []
     try:
@@ -155,7 +161,9 @@ def _term(text: Annotated, predication: Predication, placed: Placed) -> Iterator
         return
     if constituent not in {noun, noun.head} or constituent.dep_ not in {"dobj", "prep", "attr"}:
         return
-    named = phrase(noun, predication.sentence, text.references, alone=True, skip=frozenset({of.i}) if of else frozenset())
+    named = phrase(
+        noun, predication.sentence, text.references, alone=True, skip=frozenset({of.i}) if of else frozenset()
+    )
     if named is None or not named.startswith(("a ", "an ")):
         return
     preposition = constituent.lower_ if constituent.dep_ == "prep" else ""

@@ -1,18 +1,22 @@
 """Event dates: "The conference closed on April 8" asks when it closed.
 
-Finds: a date that a plain clause gives for what it tells, resolved against the document's date.
-Misses: dates told in another sentence ("It was in May that ..."), dates of wishes and plans.
+Finds: a date that a plain clause gives for what it tells, resolved against the document's date; a part
+of a year, a century, a beginning or an end, a deadline, the years that something lasted.
+Misses: dates told in another sentence ("It was in May that ..."), dates of wishes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from factdeck.language import clauses, dates, statements
-from factdeck.language.annotate import Annotated, Sentence
-from factdeck.model import Fact, Value
+from factdeck.language import clauses, lexicon, offices, statements, times
+from factdeck.language.annotate import Annotated
+from factdeck.language.clauses import Predication
+from factdeck.language.times import Time
+from factdeck.model import Clause, Fact, Value
 
 
 def extract(text: Annotated) -> Iterator[Fact]:
@@ -20,27 +24,67 @@ def extract(text: Annotated) -> Iterator[Fact]:
     for sentence in text.sentences:
         for predication in clauses.find(sentence):
             for constituent in predication.rest:
-                date = statements.date_of(constituent, sentence, text.date)
-                if date:
-                    yield from _fact(text, sentence, predication, constituent, date)
+                time = times.of(constituent, sentence, text.date)
+                if time and _dates_the_clause(predication, time) and not _is_of_effect(constituent):
+                    yield from _fact(text, predication, constituent, time)
 
 
-def _fact(
-    text: Annotated, sentence: Sentence, predication: clauses.Predication, asked: Token, edtf: str
-) -> Iterator[Fact]:
-    since = asked.lower_ == "since"
-    if predication.verb.lemma_ in {"be", "have"} and not predication.passive:
-        return  # "was mayor in 1920": a span of time is asked otherwise than a point
-    clause = statements.state(predication, text, asked, "since when" if since else "when", dates.spell(edtf))
+def _dates_the_clause(predication: Predication, time: Time) -> bool:
+    """Whether a time says when something came about, or how long it was so."""
+    in_post = predication.verb.lemma_ in {"act", "serve", "work"} and offices.post_of(predication) is not None
+    if _lacks_its_complement(predication) or (time.is_span and in_post):
+        return False  # the years of a post are asked for with it
+    led = [t.lower_ for t in predication.rest if t.dep_ == "prep" and t.lower_ in {"to", "from"}]
+    if len(led) != len(set(led)):
+        return False  # "moved first to X and then to Y in 1910"
+    complement = next((t for t in predication.rest if t.dep_ in {"attr", "acomp"}), None)
+    if predication.verb.lemma_ not in {"be", "have"} or predication.passive:
+        return not (time.wh.startswith("by ") and predication.group.tense == "past")
+    if predication.verb.lemma_ == "have":
+        return time.wh == "since when"
+    if complement is None:
+        return predication.verb.dep_ == "ROOT" and time.wh == "when"
+    person = complement.dep_ == "attr" and lexicon.is_post(complement.lemma_)
+    if time.is_span:
+        return complement.dep_ == "attr" and not person
+    return time.wh == "since when" or (time.wh.startswith("until ") and not person)
+
+
+def _is_of_effect(constituent: Token) -> bool:
+    """Whether a date says when something takes effect that was done before: "with effect from 1 May"."""
+    return constituent.i > 0 and constituent.nbor(-1).lower_ == "effect" and constituent.nbor(-1).dep_ == "pobj"
+
+
+def _lacks_its_complement(predication: Predication) -> bool:
+    """Whether a verb says too little: "was elected" without to what, "was forced" without to do what."""
+    if not predication.passive or predication.verb.lemma_ not in _INCOMPLETE:
+        return False
+    told = {t.dep_ if t.dep_ != "prep" else t.lower_ for t in predication.rest}
+    return not told & {"oprd", "dobj", "xcomp", "attr", "as", "to", "into"}
+
+
+_INCOMPLETE = frozenset("allow appoint cause choose compel elect force name promote re-elect select".split())
+
+
+def _fact(text: Annotated, predication: Predication, asked: Token, time: Time) -> Iterator[Fact]:
+    instead = offices.instead(predication, text)
+    clause = statements.state(predication, text, asked, time.wh, time.text, instead) if instead is not None else None
     if clause is None:
         return
     relation = " ".join((clause.verb.base, *(p.text for i, p in enumerate(clause.rest, 1) if i != clause.asked)))
     yield Fact(
         "date",
         clause.subject.text,
-        relation,
-        Value("date", dates.spell(edtf), edtf),
-        (sentence.evidence(),),
-        clause,
+        relation if time.wh == "when" else f"{time.wh.partition(' ')[0]} {relation}",
+        Value("date", time.text, time.edtf),
+        (predication.sentence.evidence(),),
+        _silent(clause) if time.wh != "when" else clause,
         salience=0.8,
     )
+
+
+def _silent(clause: Clause) -> Clause:
+    """The clause with what asks for the time saying its own preposition."""
+    asked = clause.asked - 1
+    rest = tuple(replace(p, preposition="") if i == asked else p for i, p in enumerate(clause.rest))
+    return replace(clause, rest=rest)

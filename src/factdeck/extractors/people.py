@@ -1,8 +1,9 @@
 """People and their posts: "Yerlan Dostanov, Minister of Culture" asks which post he held.
 
 Finds: a post or occupation beside a name, after it ("A, head of B,"), before it ("the Governor,
-A") or as a title ("Mayor A").
-Misses: posts told in a clause of their own ("became Chief Executive"), posts of unnamed people.
+A") or as a title ("Mayor A"); who a team's or house's captain, coach or director is ("B's captain, A").
+Misses: posts told in a clause of their own ("became Chief Executive"), posts of unnamed people, posts of
+which it is not certain in what body they are held.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factdeck.language import lexicon, roles
+from factdeck.language import dates, lexicon, roles
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.names import Name
-from factdeck.model import Fact
+from factdeck.language.phrases import Renderer
+from factdeck.language.pronouns import Unresolved
+from factdeck.language.spelling import tidy
+from factdeck.model import Fact, Value
 
 
 def extract(text: Annotated) -> Iterator[Fact]:
@@ -24,6 +28,30 @@ def extract(text: Annotated) -> Iterator[Fact]:
             fact = roles.fact(text, sentence, name.text, description) if description else None
             if fact:
                 yield fact
+            yield from _of_a_body(text, sentence, name)
+
+
+def _of_a_body(text: Annotated, sentence: Sentence, name: Name) -> Iterator[Fact]:
+    """ "The Herons' captain, A," or "their captain, A,": who held the post when the document was written."""
+    head = sentence.parsed[name.end - 1].head
+    if name.start and lexicon.is_post(sentence.parsed[name.start - 1].lemma_.lower()):
+        head = sentence.parsed[name.start - 1]
+    person = text.references.names.full(name)
+    if name.kind != "person" or " " not in person or not lexicon.is_post(head.lemma_.lower()) or head.i >= name.start:
+        return
+    owner = next((t for t in head.lefts if t.dep_ == "poss"), None)
+    gap = sentence.parsed[head.i + 1 : name.start].text
+    if owner is None or owner.lower_ in {"his", "her", "my", "our", "your"} or gap not in {"", ","} or not text.date:
+        return
+    try:
+        whose = tidy(Renderer(sentence, text.references).owner(owner))
+    except Unresolved:
+        return
+    if not re.search(r"[A-Z]", whose):
+        return
+    words = tidy([whose, *(t.text for t in head.lefts if t.dep_ in {"amod", "compound"}), head.text])
+    question = f"Who was {words} in {dates.spell(text.date[:7])}?"
+    yield Fact("role", words, "holder", Value("person", person), (sentence.evidence(),), question, text.date[:7], 0.7)
 
 
 def _description(sentence: Sentence, name: Name) -> str:

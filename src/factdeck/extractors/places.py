@@ -1,6 +1,6 @@
 """Places: "was born in Hanover" asks where.
 
-Finds: the named place that a plain clause gives for an event, after "in" or "at".
+Finds: the named place that a plain clause gives for an event, after "in" or "at", and where somebody emigrated.
 Misses: places that a noun phrase tells ("the mill at Y"), directions, homes of bodies.
 """
 
@@ -18,6 +18,7 @@ from factdeck.language.phrases import phrase
 from factdeck.model import Fact, Value
 
 _PREPOSITIONS = frozenset(["in", "at"])
+_GOALS = frozenset(["to"])
 _EVENTS = frozenset(
     """assemble bear begin build bury celebrate close construct convene create crown defeat die erect establish finish
     found gather give hold house inaugurate install introduce invent kill lay locate marry meet open organize
@@ -25,19 +26,23 @@ _EVENTS = frozenset(
     transfer""".split()
 )
 """Verbs of what happens at one place."""
+_MOVES = frozenset(["emigrate"])
+"""Verbs of a move that is made once; of the others their date tells more."""
 
 
 def extract(text: Annotated) -> Iterator[Fact]:
     """One fact for each event whose place is named."""
     for sentence in text.sentences:
         for predication in clauses.find(sentence):
-            if predication.verb.lemma_ in _EVENTS:
+            moves = predication.verb.lemma_ in _MOVES
+            if moves or predication.verb.lemma_ in _EVENTS:
                 for constituent in predication.rest:
-                    yield from _fact(text, predication, constituent)
+                    if constituent.lower_ in (_GOALS if moves else _PREPOSITIONS):
+                        yield from _fact(text, predication, constituent)
 
 
 def _fact(text: Annotated, predication: Predication, constituent: Token) -> Iterator[Fact]:
-    if constituent.dep_ != "prep" or constituent.lower_ not in _PREPOSITIONS:
+    if constituent.dep_ != "prep":
         return
     head = lists.object_of(constituent)
     name = next((n for n in predication.sentence.names if n.start <= head.i < n.end), None)

@@ -1,7 +1,7 @@
 """Posts held: "From 1982 to 1990 she was director of X" asks which post, and during which years.
 
-Finds: a post or occupation that a clause with "be", "become", "serve as", "act as" or "work as" gives a
-named person, with the years if it tells them.
+Finds: a post or occupation that a clause with "be", "become", "serve as", "act as", "retire as" or
+"was appointed" gives a named person, with the years if it tells them.
 Misses: posts beside a name, which the extractor of people finds; posts without a body or place.
 """
 
@@ -12,13 +12,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factdeck.language import clauses, dates, lexicon, lists, statements
+from factdeck.language import clauses, dates, offices, statements
 from factdeck.language.annotate import Annotated
 from factdeck.language.clauses import Predication
-from factdeck.language.phrases import phrase
 from factdeck.model import Fact, Value
 
 _AS = frozenset("act begin serve work".split())
+_LEFT = frozenset("resign retire step stand".split())
+_CAME = frozenset("appoint elect name promote confirm re-elect".split())
+_DESCRIBED = frozenset("first last next new only sole current then former youngest oldest longest".split())
 _LONGEST = 13
 
 
@@ -32,23 +34,17 @@ def extract(text: Annotated) -> Iterator[Fact]:
 
 
 def _post(predication: Predication) -> Token | None:
-    """The noun that names the post, if it says of what."""
-    if predication.verb.lemma_ in {"be", "become"} and not predication.passive:
-        noun = next((t for t in predication.rest if t.dep_ == "attr"), None)
-    elif predication.verb.lemma_ in _AS:
-        as_what = next((t for t in predication.rest if t.dep_ == "prep" and t.lower_ == "as"), None)
-        noun = lists.object_of(as_what) if as_what is not None else None
-    else:
-        return None
-    if noun is None or noun.tag_ not in {"NN", "NNP"} or not lexicon.is_post(noun.lemma_):
-        return None
-    of = any(t.dep_ == "prep" and t.lower_ in {"of", "at", "for"} for t in noun.children)
-    return noun if of and not any(t.lower_ in {"first", "last", "only", "youngest"} for t in noun.lefts) else None
+    """The noun that names the post which a clause gives its subject."""
+    verb = predication.verb.lemma_
+    active = not predication.passive and verb in {"be", "become", *_AS, *_LEFT}
+    return offices.post_of(predication) if active or (predication.passive and verb in _CAME) else None
 
 
 def _facts(text: Annotated, predication: Predication, post: Token) -> Iterator[Fact]:
+    if any(t.lower_ in _DESCRIBED for t in post.lefts):
+        return  # "the first director of X" is more than a post
     person = statements.subject(predication, text)
-    answer = phrase(post, predication.sentence, text.references, bare=True)
+    answer = offices.told(predication, text, post)
     if person is None or answer is None or not text.references.names.is_person(person):
         return
     if len(answer.split()) > _LONGEST or not re.search("[A-Z]", answer):
@@ -56,9 +52,19 @@ def _facts(text: Annotated, predication: Predication, post: Token) -> Iterator[F
     when = next((d for t in predication.rest if (d := statements.date_of(t, predication.sentence, text.date))), "")
     quotes = (predication.sentence.evidence(),)
     told = f" {dates.preposition(when)} {dates.spell(when)}" if when else ""
+    verb = predication.verb.lemma_
+    if verb in _LEFT:
+        gave_up = f"From which post did {person} {'retire' if verb == 'retire' else 'resign'}{told}?"
+        yield Fact("role", person, "left post", Value("text", answer), quotes, gave_up, when, 0.6)
+        return
+    if verb not in {"be", *_AS}:
+        question = f"To which post was {person} {predication.verb.lower_}{told}?" if predication.passive else ""
+        question = question or f"Which post did {person} take up{told}?"
+        yield Fact("role", person, "came to post", Value("text", answer), quotes, question, when, 0.6)
+        return
     yield Fact(
         "role", person, "post", Value("text", answer), quotes, f"Which post did {person} hold{told}?", when, 0.65
     )
-    if "/" in when and predication.verb.lemma_ in {"be", *_AS}:
+    if "/" in when:
         question = f"During which years was {person} {answer}?"
         yield Fact("period", person, answer, Value("date", dates.spell(when), when), quotes, question, "", 0.7)

@@ -31,9 +31,7 @@ _HALF_TIME = re.compile(
     r"\b(?:(?:were|was|lead|led|trailed) )?(?P<score>\d{1,3}[-–]\d{1,3})(?: (?:ahead|up|down|behind|in front))? "
     r"at (?P<when>half-time|the interval|the break)\b"
 )
-_VOTE = re.compile(
-    r"\bby (?P<vote>(?:[\d,]+|[a-z-]+)(?: votes)? to (?:[\d,]+|[a-z-]+)(?: votes)?)(?P<end>,? with [\w-]+ abstentions?)?(?=[ ,.;])"
-)
+_VOTE = re.compile(r"\bby (?P<vote>(?:[\d,]+|[a-z-]+)(?: votes)? to (?:[\d,]+|[a-z-]+)(?: votes)?)(?=[ ,.;])")
 _MAJORITY = re.compile(r"\b(?:by|with) a majority of (?P<majority>(?:[\d,]+|[a-z-]+)(?: votes)?)(?=[ ,.;])")
 _RESOLVED = re.compile(r"(?:RESOLVED|[Rr]esolved|[Aa]greed),? by (?P<vote>[^,]+? to [\w-]+), to (?P<aim>[a-z][^,;.]+)")
 
@@ -99,9 +97,8 @@ def _told(text: Annotated, predication: Predication, said: str) -> tuple[Clause,
     numbers = "|".join(re.escape(n) for n in re.findall(r"[\w,]+", said) if n not in {"to", "votes"})
     rest = (replace(p, text=re.sub(rf",? {re.escape(said)}\b", "", p.text).strip()) for p in clause.rest)
     opponents = [] if any(p.role == "object" for p in clause.rest) else _opponents(text, predication)
-    rest = (*opponents, *rest)
-    kept = (p for p in rest if p.role == "time" or not re.search(r"\d(?!\d{3}\b)|^a majority\b", p.text))
-    kept = (p for p in kept if not re.fullmatch(rf"(?:{numbers})\b.*", p.text))
+    counts = re.compile(rf".*\d|a majority\b|(?:{numbers})\b")
+    kept = (p for p in (*opponents, *rest) if p.role == "time" or not counts.match(p.text))
     return clause, subject, tuple(p for p in kept if p.text)
 
 
@@ -152,12 +149,12 @@ def _half_time(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
         yield _as_fact(text, sentence, stem, match, told["when"], told["score"])
 
 
-def _count(
-    text: Annotated, predication: Predication, match: re.Match[str], wh: str, answer: str
-) -> Iterator[Fact]:
+def _count(text: Annotated, predication: Predication, match: re.Match[str], wh: str, answer: str) -> Iterator[Fact]:
     """ "passed the bill by 41 votes to 17" asks by what vote."""
     told = _told(text, predication, answer)
-    prep = next((t for t in predication.verb.subtree if t.lower_ in {"by", "with"} and _at(t, predication, match)), None)
+    prep = next(
+        (t for t in predication.verb.subtree if t.lower_ in {"by", "with"} and _at(t, predication, match)), None
+    )
     if told is None or prep is None:
         return
     clause, subject, rest = told
@@ -181,7 +178,13 @@ def _at(prep: Token, predication: Predication, match: re.Match[str]) -> bool:
 def _resolution(text: Annotated, sentence: Sentence, match: re.Match[str]) -> Iterator[Fact]:
     """ "RESOLVED, by four votes to one, to accept the tender of X", in minutes."""
     meeting = text.references.topics.meeting(text.document)
+    body, _, day = meeting.removeprefix("meeting of ").rpartition(" on ")
     aim = match["aim"].strip()
-    if meeting and "vote" in match["vote"] and re.search("[A-Z]", aim) and not re.search(r"\b(?:its?|their|that|this)\b", aim):
-        stem = f"At the {meeting}, by what vote was the resolution to {aim} passed?"
+    if (
+        meeting
+        and "vote" in match["vote"]
+        and re.search("[A-Z]", aim)
+        and not re.search(r"\b(?:its?|their|that|this)\b", aim)
+    ):
+        stem = f"By what vote did {body} resolve on {day} to {aim}?"
         yield _as_fact(text, sentence, stem, meeting, aim, match["vote"])

@@ -13,24 +13,35 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from factdeck.language import asking, clauses
+from factdeck.language import asking, clauses, statements
 from factdeck.language.annotate import Annotated
 from factdeck.language.asking import Placed
 from factdeck.language.clauses import Predication
 from factdeck.language.measures import Amount
-from factdeck.language.phrases import phrase
+from factdeck.language.phrases import Renderer, phrase
+from factdeck.language.pronouns import Unresolved
+from factdeck.language.spelling import tidy
 from factdeck.model import Fact, Phrase
 
 _FRACTION = re.compile(
     r"(?:(?:about|almost|nearly|over|roughly|more than|less than|just over|just under) )?"
-    r"(?:half|an? (?:third|quarter|fifth|sixth|tenth)|(?:one|two|three|four)[ -](?:thirds?|quarters?|fifths?|sixths|tenths|sevenths)|"
-    r"(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every )?(?:three|four|five|six|eight|ten|twelve|twenty|a hundred))$",
+    r"(?:half|an? (?:third|quarter|fifth|sixth|tenth)|"
+    r"(?:one|two|three|four)[ -](?:thirds?|quarters?|fifths?|sixths|sevenths|tenths)|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every )?"
+    r"(?:three|four|five|six|eight|ten|twelve|twenty|a hundred))$",
     re.I,
 )
-_HAS = frozenset("make account win own hold produce cover receive poll take contain supply generate provide export buy sink lose destroy".split())
+_HAS = frozenset(
+    """
+    account buy contain cover destroy export generate hold lose make own poll produce provide receive sink supply
+    take win
+    """.split()
+)
 _ALWAYS = frozenset("vote".split())
 """What a question on an election need not explain."""
-_RATES = frozenset("turnout interest unemployment inflation share majority rate literacy humidity ratio proportion percentage".split())
+_RATES = frozenset(
+    "humidity inflation interest literacy majority percentage proportion rate ratio share turnout unemployment".split()
+)
 
 
 def extract(text: Annotated) -> Iterator[Fact]:
@@ -65,7 +76,7 @@ def _subject(text: Annotated, predication: Predication) -> Iterator[Fact]:
 
 
 def _share_and_whole(subject: Token) -> tuple[str, Token | None]:
-    """The words of a share, and the noun of what it is a share of: "half" and "members", "one in five" and "residents"."""
+    """The words of a share, and the noun of what it is a share of: "one in five" and "residents"."""
     doc = subject.doc
     first = subject.left_edge
     if first.lower_ == "half" and first != subject:
@@ -94,13 +105,29 @@ def _object(text: Annotated, predication: Predication, placed: Placed) -> Iterat
             return
         alone = whole.lemma_ in _ALWAYS and not any(t.dep_ != "det" for t in whole.children)
         named = f"the {whole.text}" if alone else phrase(whole, predication.sentence, text.references)
-        if named is None or whole.tag_ in {"DT", "PRP"}:
+        more = _told_of(whole, predication, text)
+        if named is None or more is None or whole.tag_ in {"DT", "PRP"}:
             return
+        named, drop = " ".join((named, more[1])).strip(), more[0]
         preposition = constituent.lower_ if constituent.dep_ == "prep" else ""
         asked = Phrase("other" if preposition else "object", placed.amount.text, preposition)
-        clause = asking.state(predication, text, constituent, asked, f"what percentage of {named}")
+        clause = asking.state(predication, text, constituent, asked, f"what percentage of {named}", drop)
+        if alone and clause is not None and not asking.is_dated(clause):
+            return  # of which election
     if clause is not None and asking.is_named(clause):
         yield asking.fact(text, predication.sentence, "share", clause, placed.amount)
+
+
+def _told_of(whole: Token, predication: Predication, text: Annotated) -> tuple[list[Token], str] | None:
+    """The phrase right after a whole that tells which ("exports from Norway"), wherever the parser hung it."""
+    after = whole.right_edge.i + 1
+    prep = next((t for t in predication.rest if t.i == after and t.lower_ in {"from", "at", "of"}), None)
+    if prep is None or statements.date_of(prep, predication.sentence, text.date):
+        return [], ""
+    try:
+        return [prep], tidy(Renderer(predication.sentence, text.references).preposition(prep))
+    except Unresolved:
+        return None
 
 
 def _whole(placed: Placed) -> Token | None:

@@ -28,7 +28,10 @@ _GROUPS = frozenset(
     """.split()
 )
 _WORKS = frozenset("archive catalogue catalog collection list petition series set anthology library".split())
-_SEATS = re.compile(r"^(?P<verb>seats|holds|houses|employs|accommodates) (?P<number>[\d,]+|[a-z-]+)(?: (?:people|visitors|spectators|guests))?[.,;]")
+_SEATS = re.compile(
+    r"^(?P<verb>seats|holds|houses|employs|accommodates) (?P<number>[\d,]*\d|[a-z-]+)"
+    r"(?: (?:people|visitors|spectators|guests))?[.,;]"
+)
 _WATCHED = re.compile(r"\b(?:in front of|before) (?:a (?:record |sell-out |home )?crowd of )?$", re.I)
 _WATCHERS = frozenset("spectators people fans supporters onlookers viewers visitors guests".split())
 _TO_SEE = frozenset("beat defeat play face meet draw lose win open perform sing speak overcome thrash".split())

@@ -22,6 +22,10 @@ from factdeck.language.pronouns import Unresolved
 from factdeck.language.spelling import tidy
 from factdeck.model import Clause, Fact, Phrase, Value
 
+_BACK = re.compile(
+    r"^(?:by |until |since )?then$|\b(?:that|those|these|same) (?:\w+ )?(?:time|day|week|month|year|years)\b", re.I
+)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Placed:
@@ -45,7 +49,9 @@ class Placed:
         if self.constituent.dep_ in {"prep", "agent"}:
             return self.before == self.constituent.lower_
         inside = self.constituent.idx >= self.amount.start and self.constituent.idx < self.amount.end
-        return inside or (self.constituent.i <= self.token.i + 1 and self.constituent.left_edge.idx >= self.amount.start)
+        return inside or (
+            self.constituent.i <= self.token.i + 1 and self.constituent.left_edge.idx >= self.amount.start
+        )
 
 
 def amounts(predication: Predication) -> tuple[Placed, ...]:
@@ -100,6 +106,8 @@ def state(
     ``at`` may be a token that is no constituent of the clause; then the phrase is added to it.
     ``more`` are phrases that the parse has elsewhere, in words.
     """
+    if _points_back(predication):
+        return None
     gone = {at.i, *(t.i for t in drop), *(t.i for t in predication.rest if _set_off(t, predication, text))}
     rest = (*(t for t in predication.rest if t.i not in gone), at)
     clause = statements.state(replace(predication, rest=rest), text, at, wh, asked.text)
@@ -107,13 +115,32 @@ def state(
         return None
     clause = at_match(clause, text, predication.sentence)
     told = (asked if i == clause.asked else _inside(p) for i, p in enumerate(clause.rest, 1))
-    return replace(clause, rest=(*told, *more))
+    clause = replace(clause, rest=(*told, *more))
+    return clause if is_dated(clause) else replace(clause, rest=(*clause.rest, *_by_when(predication, text)))
+
+
+def _by_when(predication: Predication, text: Annotated) -> list[Phrase]:
+    """The day by which an amount was reached."""
+    by = next((t for t in predication.rest if t.dep_ == "prep" and t.lower_ == "by"), None)
+    day = statements.date_of(by, predication.sentence, text.date) if by is not None else None
+    return [Phrase("time", dates.spell(day), "by")] if day else []
+
+
+def _points_back(predication: Predication) -> bool:
+    """Whether a clause is told of a time that an earlier sentence gives ("by then", "that year")."""
+    adverbials = [t for t in predication.rest if t.dep_ in {"prep", "advmod", "npadvmod"}]
+    words = (t.doc[t.left_edge.i : t.right_edge.i + 1].text for t in adverbials)
+    return any(_BACK.search(text) for text in words)
 
 
 def _set_off(constituent: Token, predication: Predication, text: Annotated) -> bool:
     """Whether a phrase only comments on what stands before its comma ("18,000 hectares, most of it under maize")."""
     verb = predication.verb
-    if constituent.dep_ != "prep" or constituent.i < verb.i or "," not in verb.doc[verb.i : constituent.i].text:
+    if all(t.text != "," for t in verb.doc[verb.i : max(verb.i, constituent.left_edge.i)]):
+        return False
+    if constituent.dep_ == "ccomp":
+        return any(t.lower_ == "which" for t in constituent.subtree)
+    if constituent.dep_ not in {"prep", "agent"}:
         return False
     return statements.date_of(constituent, predication.sentence, text.date) is None
 
@@ -126,7 +153,10 @@ def _inside(phrase: Phrase) -> Phrase:
 
 def state_subject(predication: Predication, text: Annotated, subject: Token, wh: str, answer: str) -> Clause | None:
     """The clause asked for its subject."""
-    return statements.state(predication, text, subject, wh, answer)
+    if _points_back(predication):
+        return None
+    rest = tuple(t for t in predication.rest if not _set_off(t, predication, text))
+    return statements.state(replace(predication, rest=rest), text, subject, wh, answer)
 
 
 def aims(predication: Predication, text: Annotated, but: Token) -> list[Phrase] | None:
@@ -170,9 +200,7 @@ def _is_doubtful(clause: Clause, predication: Predication) -> bool:
     return (bare and predication.verb.tag_ == "VBP") or bool(re.search(r"\band [$€£]?\d", told))
 
 
-def fact(
-    text: Annotated, sentence: Sentence, kind: str, clause: Clause, amount: Amount, salience: float = 0.7
-) -> Fact:
+def fact(text: Annotated, sentence: Sentence, kind: str, clause: Clause, amount: Amount, salience: float = 0.7) -> Fact:
     """The fact that a clause states when it is asked for an amount."""
     told = " ".join(str(p) for i, p in enumerate(clause.rest, 1) if i != clause.asked and p.role != "time")
     asked = clause.rest[clause.asked - 1] if clause.asked else clause.subject
@@ -191,7 +219,9 @@ def fact(
 def is_named(clause: Clause) -> bool:
     """Whether a clause names somebody or something beside what is asked, and not only its day or month."""
     told = [p for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked and p.role != "time"]
-    return bool(re.search(r"[A-Z]|\b(?:1\d|20)\d\d\b", f"{clause.setting} {clause.wh} {' '.join(p.text for p in told)}"))
+    return bool(
+        re.search(r"[A-Z]|\b(?:1\d|20)\d\d\b", f"{clause.setting} {clause.wh} {' '.join(p.text for p in told)}")
+    )
 
 
 def is_dated(clause: Clause) -> bool:
@@ -225,6 +255,14 @@ def at_match(clause: Clause, text: Annotated, sentence: Sentence) -> Clause:
     if not match or clause.setting or clause.verb.tense == "present" or clause.verb.auxiliaries or is_dated(clause):
         return clause
     return replace(clause, setting=match)
+
+
+def as_of_today(clause: Clause, text: Annotated) -> Clause:
+    """A clause in the perfect with the day of its document, up to which it is told."""
+    perfect = clause.verb.auxiliaries[:1] in {("has",), ("have",)}
+    if not perfect or is_dated(clause) or len(text.date) != 10:
+        return clause
+    return replace(clause, rest=(*clause.rest, Phrase("time", dates.spell(text.date), "as of")))
 
 
 def timeless(clause: Clause) -> Clause:

@@ -66,10 +66,18 @@ def _find(sentence: Sentence, measured: bool) -> Iterator[Predication]:
         subject = _subject(verb)
         if subject is not None and _is_plain(verb, subject, measured):
             group = _participle(verb, subject) if _is_reduced(verb) else _group(verb, subject)
+            if _is_to_be(verb):
+                singular = subject.tag_ in {"NN", "NNP"}
+                group = Verb(("is" if singular else "are", "to", "be"), verb.lower_, verb.lemma_, "present", singular)
             if group and not any(
                 t.tag_ in {"WDT", "WP"} for t in verb.children if t.i != subject.i and not _is_subject(t)
             ):
-                rest = tuple(t for t in verb.children if t.dep_ in _CONSTITUENTS and t.i != subject.i)
+                around = [
+                    t for governor in _foreseen(verb) for t in governor.children if t.dep_ != "xcomp" and t.i > verb.i
+                ]
+                rest = tuple(
+                    t for t in (*verb.children, *around) if t.dep_ in _CONSTITUENTS and t.i not in {subject.i, verb.i}
+                )
                 yield Predication(sentence, verb, subject, rest, group, _reporter(verb))
 
 
@@ -88,6 +96,10 @@ def _subject(verb: Token) -> Token | None:
     """The subject of a verb, or that of the verb it is coordinated with, or what it relates to."""
     if _is_reduced(verb):
         return _described(verb)
+    if foreseen := _foreseen(verb):
+        return _subject(foreseen[0])
+    if _is_to_be(verb):
+        return verb.head.head if verb.head.dep_ == "appos" else verb.head
     own = next((t for t in verb.children if t.dep_ in _SUBJECTS), None)
     if own is not None:
         if own.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
@@ -153,7 +165,11 @@ def _is_plain(verb: Token, subject: Token, measured: bool) -> bool:
             return False
         if clause.dep_ == "ccomp" and _is_report(clause):
             continue
-        if clause.dep_ in {"ccomp", "advcl", "csubj", "pcomp", "xcomp", "acl"} and not _is_reduced(clause):
+        if _is_background(clause):
+            break
+        if _is_reduced(clause) or _foreseen(clause) or _is_to_be(clause):
+            continue
+        if clause.dep_ in {"ccomp", "advcl", "csubj", "pcomp", "xcomp", "acl"}:
             return False
     if any(t.tag_ == "MD" and not _is_factual(t, verb) for t in verb.children):
         return False
@@ -167,6 +183,51 @@ def _is_plain(verb: Token, subject: Token, measured: bool) -> bool:
     ):
         return False
     return verb.tag_ != "VB" or any(t.dep_ == "aux" for t in verb.children)
+
+
+def _foreseen(verb: Token) -> tuple[Token, ...]:
+    """The words that a plan or report puts before an infinitive: "is to", "is expected to", "is due to"; else none.
+
+    The finite verb comes first.
+    """
+    if verb.dep_ != "xcomp" or not any(t.dep_ == "aux" and t.tag_ == "TO" for t in verb.children):
+        return ()
+    head = verb.head
+    if head.lemma_ == "be" and head.tag_ in {"VBZ", "VBP"}:
+        return (head,) if head.i < verb.i else ()
+    if head.lower_ == "due" and head.head.lemma_ == "be" and head.head.tag_ in {"VBZ", "VBP"}:
+        return (head.head, head)
+    present = any(t.dep_ == "auxpass" and t.tag_ in {"VBZ", "VBP"} for t in head.children)
+    return (head,) if present and head.tag_ == "VBN" and head.lemma_ in _FORESEEING else ()
+
+
+def _is_to_be(verb: Token) -> bool:
+    """Whether an infinitive tells a plan for the noun before its comma: "the cup, to be held in May"."""
+    passive = {t.tag_ for t in verb.children if t.dep_ in {"aux", "auxpass"}} == {"TO", "VB"}
+    named = verb.head.pos_ in {"NOUN", "PROPN"}
+    return (
+        verb.dep_ in {"acl", "relcl"}
+        and passive
+        and verb.tag_ == "VBN"
+        and named
+        and verb.left_edge.i > 0
+        and (verb.left_edge.nbor(-1).text == ",")
+    )
+
+
+_FORESEEING = frozenset("believe estimate expect forecast intend know plan report say schedule set think".split())
+_BACKGROUND = frozenset("after although because before since though until when where while".split())
+
+
+def _is_background(clause: Token) -> bool:
+    """Whether a dependent clause tells what happened besides: "after the mill had burned down in 1887"."""
+    if clause.dep_ != "advcl" or not any(t.dep_ in _SUBJECTS for t in clause.children):
+        return False
+    marks = {t.lower_ for t in clause.children if t.dep_ in {"mark", "advmod"} and t.i < clause.i}
+    auxiliaries = [t for t in clause.children if t.dep_ in {"aux", "auxpass"}]
+    finite = auxiliaries[0] if auxiliaries else clause
+    habit = "when" in marks and any(t.tag_ == "MD" for t in clause.head.children)  # "when it rained, he would ..."
+    return bool(marks & _BACKGROUND) and finite.tag_ == "VBD" and not habit
 
 
 def _is_report(clause: Token) -> bool:
@@ -187,9 +248,15 @@ def _is_factual(modal: Token, verb: Token) -> bool:
     """Whether a modal still states a fact: an ability ("can process"), or a plan with its date."""
     if modal.lower_ == "can":
         return True
+    if modal.lower_ in {"must", "shall"}:
+        return any(t.dep_ == "prep" and t.lower_ in {"by", "before"} and _is_dated(t) for t in verb.children)
     if modal.lower_ == "will" and verb.lemma_ in lexicon.PLANNED:
         return True
-    return modal.lower_ == "will" and any(t.ent_type_ == "DATE" for child in verb.children for t in child.subtree)
+    return modal.lower_ == "will" and any(_is_dated(child) for child in verb.children)
+
+
+def _is_dated(constituent: Token) -> bool:
+    return any(t.ent_type_ == "DATE" for t in constituent.subtree)
 
 
 def _is_particle(adverb: Token, verb: Token) -> bool:
@@ -213,6 +280,9 @@ def _group(verb: Token, subject: Token) -> Verb | None:
     if any(t.dep_ == "aux" and t.lemma_ == "do" for t in verb.lefts):
         return None  # "did conquer": stressed, and without its past form
     auxiliaries = [t for t in verb.lefts if t.dep_ in {"aux", "auxpass"} and t.tag_ != "TO"]
+    if foreseen := _foreseen(verb):
+        before = [t for t in foreseen[0].lefts if t.dep_ == "auxpass"]
+        auxiliaries = [*before, *foreseen, *(t for t in verb.lefts if t.dep_ in {"aux", "auxpass"})]
     by_whom = verb.tag_ == "VBD" and any(t.lower_ == "by" for t in verb.children)
     if not auxiliaries and verb.dep_ == "conj" and (verb.tag_ == "VBN" or by_whom):
         auxiliaries = [t for t in verb.head.lefts if t.dep_ in {"aux", "auxpass"} and t.tag_ not in {"MD", "TO"}]

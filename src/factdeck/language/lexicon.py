@@ -74,7 +74,7 @@ OCCUPATIONS = frozenset(
 )
 
 HYPHENATED = frozenset(
-    """co-operative co-operatives co-operation co-ordinator co-author co-founder by-election re-election vice-chair
+    """co-operative co-operatives co-operation co-ordinator co-author co-founder by-election re-election re-elected vice-chair
     vice-chairman vice-president ex-president vice-minister vice-chancellor attorney-general auditor-general
     governor-general secretary-general director-general sub-station half-time full-time""".split()
 )

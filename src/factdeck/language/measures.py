@@ -13,13 +13,15 @@ from typing import Literal
 
 from factdeck.language import numbers
 
-Dimension = Literal["money", "percent", "length", "area", "mass", "volume", "time", "power", "temperature", "speed", "number"]
+Dimension = Literal[
+    "money", "percent", "length", "area", "mass", "volume", "time", "power", "temperature", "speed", "number"
+]
 
 _UNITS: dict[str, Dimension] = {
     word: dimension  # type: ignore[misc]
     for dimension, words in {
-        "length": "millimetre millimeter centimetre centimeter metre meter kilometre kilometer mile foot feet inch inches "
-        "yard fathom mm cm km m ft",
+        "length": "millimetre millimeter centimetre centimeter metre meter kilometre kilometer mile foot feet inch "
+        "inches yard fathom mm cm km m ft",
         "area": "hectare acre ha sq",
         "mass": "gram gramme kilogram kilogramme kilo tonne ton pound ounce kg",
         "volume": "litre liter gallon barrel millilitre milliliter pint bushel ml",
@@ -32,8 +34,9 @@ _UNITS: dict[str, Dimension] = {
 }
 _CURRENCIES = frozenset(
     """
-    dollar euro pound cent pence penny crown krona kronor krone kroner peso rupee shilling franc mark lira rial
-    dinar dirham yen yuan won rouble ruble real reais rand som tenge riyal baht florin guilder guinea ducat forint zloty
+    dollar euro pound cent pence penny crown krona kronor krone kroner peso rupee shilling franc mark lira lire livre
+    rial dinar dirham yen yuan won rouble ruble real reais rand som scudo scudi tenge riyal baht denarius denarii
+    escudo florin guilder guinea ducat forint zloty
     """.split()
 )
 _SYMBOLS = {"mm": "millimetres", "cm": "centimetres", "km": "kilometres", "m": "metres", "ft": "feet", "ha": "hectares",
@@ -43,8 +46,7 @@ _SYMBOLS = {"mm": "millimetres", "cm": "centimetres", "km": "kilometres", "m": "
 
 _WORD = "|".join(sorted((*numbers.UNITS, *numbers.TENS, *numbers.SCALES, "dozen"), key=len, reverse=True))
 _WORDS = rf"(?:an?\s(?=hundred|thousand|million|dozen))?(?:{_WORD})(?:(?:[\s-]|\sand\s)(?:{_WORD}))*"
-_SCALE = r"(?:\s(?:hundred|thousand|million|billion|trillion))*(?:m|bn)?"
-_DIGITS = rf"\d+(?:[,\u202f\u00a0]\d{{3}})*(?:\.\d+)?(?:(?:\s(?:thousand|million|billion|trillion))+|(?:m|bn)\b)?"
+_DIGITS = r"\d+(?:[,\u202f\u00a0]\d{3})*(?:\.\d+)?(?:(?:\s(?:thousand|million|billion|trillion))+|(?:m|bn)\b)?"
 _NUMBER = rf"(?:{_DIGITS}|{_WORDS})"
 _SIGN = r"(?:US|A|C|NZ|HK)?[$€£¥₹]\s?"
 _UNIT = "|".join(
@@ -55,7 +57,10 @@ _UNIT = "|".join(
     )
 )
 _OF_UNIT = r"(?:(?:square|cubic|nautical|metric)\s)?"
-_RATE = r"(?:\s(?:per|an?|each)\s(?:second|minute|hour|day|week|month|year|season|tonne|ton|person|head|share|hectare|mile|kilometre)\b(?!\s(?:earlier|before|ago|later|old|after)\b))?"
+_RATE = (
+    r"(?:\s(?:per|an?|each)\s(?:second|minute|hour|day|week|month|year|season|tonne|ton|person|head|share|hectare|mile|"
+    r"kilometre)\b(?!\s(?:earlier|before|ago|later|old|after)\b))?"
+)
 _VAGUE = (
     r"(?:(?:about|around|some|approximately|roughly|nearly|almost|just\sover|just\sunder|over|under|more\sthan|"
     r"less\sthan|fewer\sthan|at\sleast|at\smost|up\sto|an\sestimated|only|exactly)\s)?"
@@ -114,7 +119,16 @@ def find(text: str) -> list[Amount]:
         number = re.search(_NUMBER, match["amount"].removeprefix(match["sign"] or ""), re.I)
         full = re.sub(r"(?<=\d)m$", " million", re.sub(r"(?<=\d)bn$", " billion", number[0])) if number else ""
         value = numbers.cardinal(full)
-        found.append(Amount(start, match.end(), plain, dimension, (match["power"] or "").lower() + _spelt(unit), "" if value is None else str(value)))
+        found.append(
+            Amount(
+                start,
+                match.end(),
+                plain,
+                dimension,
+                (match["power"] or "").lower() + _spelt(unit),
+                "" if value is None else str(value),
+            )
+        )
     return found
 
 
@@ -130,7 +144,18 @@ def _spelt(unit: str) -> str:
         return ""
     word = _SYMBOLS.get(unit, unit.lower())
     irregular = {"foot": "feet", "inch": "inches"}
-    plural = word.endswith("s") or word in {"feet", "kronor", "kroner", "reais", "yen", "yuan", "won", "pence", "baht", "rand"}
+    plural = word.endswith("s") or word in {
+        "feet",
+        "kronor",
+        "kroner",
+        "reais",
+        "yen",
+        "yuan",
+        "won",
+        "pence",
+        "baht",
+        "rand",
+    }
     return irregular.get(word) or (word if plural or " " in word else f"{word}s")
 
 

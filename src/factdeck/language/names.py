@@ -131,8 +131,13 @@ _LIFE = re.compile(r"\s*(?:,\s*|\()?\d{4}\s*[-–]\s*\d{4}\)?\s*$")
 
 
 def find_in_title(title: str) -> str:
-    """The person that a title names, if it is nothing but a name; else ""."""
-    words = _LIFE.sub("", title).split()
+    """The person that a title names: all of it, or one of the parts that commas and colons make; else ""."""
+    whole = _LIFE.sub("", title)
+    return next((name for part in (whole, *re.split(r"[,:(]|\s[–—-]\s", whole)) if (name := _full_name(part))), "")
+
+
+def _full_name(part: str) -> str:
+    words = part.split()
     plain = " ".join(w.capitalize() if w.isupper() else w for w in words)
     return (
         plain

@@ -242,6 +242,10 @@ class Renderer:
                 words.append(child.text)
         return words
 
+    def owner(self, possessive: Token) -> list[str]:
+        """The words of a possessive ("their", "the Herons'"); raises Unresolved like the phrases around it."""
+        return self._before(possessive)
+
     def preposition(self, prep: Token) -> list[str]:
         """The words of a prepositional phrase; raises Unresolved like the phrase in it."""
         words = [prep.text]

@@ -14,7 +14,17 @@ from factdeck.language import lexicon, nouns
 
 def mend(doc: Doc) -> Doc:
     """Apply all repairs to a parse in place; returns ``doc``."""
-    return appositions(participles(days(titles(times(agents(recipients(coordination(moved_objects(doc)))))))))
+    return appositions(participles(days(titles(times(agents(recipients(coordination(moved_objects(present(doc))))))))))
+
+
+def present(doc: Doc) -> Doc:
+    """In "The new fees take effect", where the parser sees an infinitive, make the verb a present tense."""
+    for verb in doc:
+        several = any(t.dep_ == "nsubj" and t.tag_ in {"NNS", "NNPS"} and t.i < verb.i for t in verb.children)
+        bare = not any(t.dep_ in {"aux", "auxpass"} for t in verb.children)
+        if verb.tag_ == "VB" and verb.dep_ == "ROOT" and several and bare:
+            verb.tag_ = "VBP"
+    return doc
 
 
 def times(doc: Doc) -> Doc:
@@ -22,8 +32,12 @@ def times(doc: Doc) -> Doc:
     for prep in doc:
         noun = prep.head
         dated = any(t.dep_ == "pobj" and t.ent_type_ == "DATE" and t.shape_.count("d") for t in prep.children)
-        if prep.lower_ not in {"in", "on"} or not dated or noun.pos_ not in {"NOUN", "PROPN"}:
+        spanned = prep.lower_ == "from" and any(t.dep_ == "prep" for t in prep.children)
+        lasting = prep.lower_ in {"until", "since"} or spanned
+        if not (prep.lower_ in {"in", "on"} or lasting) or not dated or noun.pos_ not in {"NOUN", "PROPN"}:
             continue
+        if noun.dep_ == "pobj" and noun.head.lower_ in {"after", "before", "by", "since", "till", "until"}:
+            continue  # "until her retirement in 1981"
         verb = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
         if verb is not None and verb.i < prep.i and noun.i > verb.i:
             prep.head = verb

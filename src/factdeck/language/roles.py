@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from factdeck.language import dates, lexicon
+from factdeck.language import dates, lexicon, offices
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.model import Fact, Value
 
@@ -20,6 +20,7 @@ _PAST = re.compile(
     r"(?:an?\s+|the\s+)?(?:first|last|next|new|only|sole|current|longest|\w+-serving|then|former|formerly|late|ex|until|once|retired|acting)\b",
     re.I,
 )
+_LAND = re.compile(r"the (?:Republic|Kingdom|Commonwealth|Principality|Federation|State|Government) of ")
 _OUTER = re.compile(r"^(?P<inner>.+?) (?P<outer>under the [^,]+)$")
 
 
@@ -31,7 +32,10 @@ def fact(text: Annotated, sentence: Sentence, person: str, description: str) -> 
     head = head_noun(described)
     full = text.references.names.full_person(person)
     if lexicon.is_post(head) or (lexicon.is_occupation(head) and re.search(r"\b(?:of|at) (?:the )?[A-Z]", described)):
-        relation, asks = "post", _post(full, described)
+        body = "" if offices.says_of_what(described) else offices.holder(text, described)
+        if not body and not offices.says_of_what(described):
+            return None  # "President": of what is not said
+        relation, asks = "post", _post(full, described, body)
     elif lexicon.is_occupation(head):
         relation, asks = "occupation", (f"What was the occupation of {full}", described)
     else:
@@ -53,8 +57,10 @@ def fact(text: Annotated, sentence: Sentence, person: str, description: str) -> 
     )
 
 
-def _post(person: str, described: str) -> tuple[str, str]:
+def _post(person: str, described: str, body: str = "") -> tuple[str, str]:
     """The question without its time and the answer; of a long post only the place is asked."""
+    if body:
+        return f"Which post did {person} hold {'in' if _LAND.match(body) else 'at'} {body}", described
     if len(described.split()) <= _LONGEST:
         return f"Which post did {person} hold", described
     post, _, place = described.partition(" of the ")

@@ -75,6 +75,8 @@ def state(
             asked_at = len(phrases)
             phrases.append(_asked(constituent, answer))
             continue
+        if any(m.start < constituent.idx < m.end for m in sentence.dates):
+            continue  # the second half of a date: "to 31 August"
         if constituent.dep_ == "ccomp" or _is_condition(constituent, predication):
             return None
         if constituent.i in instead:

@@ -24,8 +24,8 @@ def _fault(candidate: Candidate) -> str | None:
     for answer in answers:
         if f" {folded(answer)} " in question:
             return f'"{answer}" stands in the question'
-    if candidate.fact.value.kind in {"date", "count", "quantity", "list"}:
-        return None
+    if candidate.fact.value.kind in {"date", "count", "quantity", "list"} or candidate.fact.kind == "family":
+        return None  # relatives share a surname
     head = _head(candidate.answer)
     asked_for = re.search(r"\b[Ww]hich ((?:[\w-]+ )*?)" + re.escape(head) + r"\b", candidate.question)
     in_a_name = candidate.fact.value.kind == "name" and not re.search(rf"\b{re.escape(head)}\b", candidate.question)

@@ -1,31 +1,32 @@
-"""report.html: the documents in full, each sentence marked by what became of it.
+"""A page that shows the documents in full, and of each sentence the items or why there are none.
 
-One file that needs no network and no script: what is hidden is in ``details`` elements, and the filter is
-a group of radio buttons that style sheets read.
+The page runs no script and loads nothing; its one style element is named by its hash in the
+Content-Security-Policy, so that no other style takes effect either.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+import base64
+import hashlib
 from collections.abc import Mapping
 
 from jinja2 import Environment
+from markupsafe import Markup
 
-from factdeck import coverage
+from factdeck.coverage import survey
 from factdeck.model import Deck
 from factdeck.templates import render
 
 
 def write(deck: Deck, templates: Environment) -> Mapping[str, bytes]:
     """Return report.html."""
-    covered = coverage.cover(deck)
+    style = render(templates, "report/report.css.j2")
     page = render(
         templates,
         "report/report.html.j2",
         deck=deck,
-        documents=covered,
-        states=coverage.states(covered),
-        items=sum(item.status != "retired" for item in deck.items),
-        rules=Counter(each.rule for each in deck.rejected).most_common(),
+        coverage=survey(deck),
+        style=Markup(style),  # a template's own output, which is escaped already
+        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
     )
     return {"report.html": page.encode()}
