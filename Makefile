@@ -1,7 +1,7 @@
 # make demo   build the decks in decks/ and say where they lie
 # make test   run every test
 # make lint   check style and types
-# make score  say how many of the listed facts of the documents in benchmarks/ are asked
+# make score  print how much of what a careful reader would ask is asked
 # make bench  say how long a deck takes, against the bare language model
 # make pictures  make the README's pictures anew
 # make clean  take away what the others made
@@ -11,6 +11,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+AXE := .tools/axe-core-4.14.1/node_modules/axe-core/axe.min.js
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: demo test lint score bench pictures clean tools
@@ -23,7 +24,7 @@ demo: $(VENV)/installed
 	@echo "Quizzes and keys, to open in a browser and print:"
 	@ls build/*/quiz/*.html
 
-test: $(VENV)/installed-for-tests tools
+test: $(VENV)/installed-for-tests tools $(AXE)
 	$(BIN)/pytest -n 2
 
 lint: $(VENV)/installed-for-tests
@@ -40,7 +41,7 @@ pictures: $(VENV)/installed-for-tests tools demo
 	$(BIN)/python docs/pictures/make.py
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .tools build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -51,15 +52,23 @@ $(VENV)/installed-for-tests: $(VENV)/installed
 	$(BIN)/pip install --quiet --editable '.[test]'
 	@touch $@
 
-# The tests of print need a browser and poppler; on Debian and its kin they can be had without asking.
+# The tests of pages need a browser, poppler and npm; on Debian and its kin they can be had without asking.
 tools:
 	@missing=; \
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
 	command -v pdftotext >/dev/null || missing="$$missing poppler-utils"; \
+	command -v npm >/dev/null || missing="$$missing npm"; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ]; then root=; else root="sudo -n"; fi; \
 	if command -v apt-get >/dev/null && $$root true 2>/dev/null; then \
 	  $$root apt-get update -qq && $$root apt-get install -y -qq --no-install-recommends $$missing; \
 	else \
-	  echo "The tests of print are left out: install$$missing to run them."; \
+	  echo "Tests of pages are left out: install$$missing to run them."; \
+	fi
+
+# axe-core finds what keeps people out of a page; it comes from npm alone.
+$(AXE): | tools
+	@if command -v npm >/dev/null; then \
+	  npm install --silent --no-save --ignore-scripts --prefix .tools/axe-core-4.14.1 axe-core@4.14.1 \
+	  || echo "The test of accessibility is left out: npm can't get axe-core."; \
 	fi

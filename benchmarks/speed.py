@@ -1,50 +1,67 @@
-"""How long a person waits: for the help, and for a deck, against spaCy's bare pass over the same text.
+"""How long the whole way takes, against spaCy's bare pass over the same text.
 
-    python benchmarks/speed.py [FILE]
+    python benchmarks/speed.py [FILE...]
 
-All times are those of whole processes, start-up included: the best of a few, in seconds.  Without a
-FILE, the first source in decks/ is used.
+Both take turns in one process, with the model loaded, so that whatever else the machine does slows
+both; the figures are medians of several rounds.  Without a FILE, the texts are those in documents/
+and, where there are any, those of the folder shared/ beside the checkout.  The start-up, which a
+person also waits for, is that of a process of its own.
 """
 
 from __future__ import annotations
 
 import subprocess
 import sys
-import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 
-ROOT = Path(__file__).resolve().parent.parent
-BARE = """
-import sys, spacy
-from factdeck.language.annotate import MODELS
-name = next(name for name in MODELS if spacy.util.is_package(name))
-list(spacy.load(name).pipe(open(sys.argv[1], encoding="utf-8").read().split("\\n\\n")))
-"""
+from factdeck import pipeline, project
+from factdeck.language.annotate import model
+
+HERE = Path(__file__).resolve().parent
+BESIDE = HERE.parent.parent / "shared" / "sources"
+ROUNDS = 9
 
 
-def best(times: int, *command: str, folder: str) -> float:
-    """The seconds that the fastest of some runs of a command takes."""
-    taken = []
-    for _ in range(times):
-        start = time.perf_counter()
-        subprocess.run([sys.executable, *command], check=True, stdout=subprocess.DEVNULL, cwd=folder)
-        taken.append(time.perf_counter() - start)
-    return min(taken)
+def seconds(work: Callable[[], object]) -> float:
+    """How long some work takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def bare_pass(files: list[Path]) -> Callable[[], object]:
+    """SpaCy's pass over the paragraphs of some texts."""
+    paragraphs = [each for file in files for each in file.read_text(encoding="utf-8").split("\n\n")]
+    return lambda: list(model().pipe(paragraphs))
+
+
+def whole_way(files: list[Path]) -> Callable[[], object]:
+    """The pipeline from sources to the files of a deck, which are not written."""
+    sources = project.from_files(files, HERE / "nowhere")
+    return lambda: pipeline.build(sources, 0, lambda *_: None)
+
+
+def start_up() -> float:
+    """The seconds that the help takes."""
+    command = [sys.executable, "-m", "factdeck", "--help"]
+    return seconds(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL))
 
 
 def main() -> None:
-    sources = [Path(name).resolve() for name in sys.argv[1:]] or sorted(ROOT.glob("decks/*/sources/*.txt"))
-    if not sources:
-        sys.exit("There is no source in decks/: name a file.")
-    text = sources[0]
-    with tempfile.TemporaryDirectory() as folder:
-        start_up = best(5, "-m", "factdeck", "--help", folder=folder)
-        bare = best(3, "-c", BARE, str(text), folder=folder)
-        whole = best(3, "-m", "factdeck", "make", str(text), "-o", "out", folder=folder)
-    print(f"factdeck --help  {start_up:6.2f} s")
-    print(f"bare spaCy       {bare:6.2f} s  {len(text.read_text(encoding='utf-8').split())} words of {text.name}")
-    print(f"factdeck make    {whole:6.2f} s  {whole / bare:.2f} times as long")
+    files = [Path(name) for name in sys.argv[1:]]
+    files = files or sorted((HERE / "documents").glob("*.txt")) + sorted(BESIDE.glob("*.txt"))
+    bare, whole = bare_pass(files), whole_way(files)
+    bare(), whole()  # the first round fills the caches
+    rounds = [(seconds(bare), seconds(whole)) for _ in range(ROUNDS)]
+    words = sum(len(file.read_text(encoding="utf-8").split()) for file in files)
+    print(f"{len(files)} texts, {words:,} words, {ROUNDS} rounds")
+    print(f"factdeck --help  {median(start_up() for _ in range(5)):6.2f} s")
+    print(f"bare spaCy       {median(one for one, _ in rounds):6.2f} s")
+    print(f"whole way        {median(other for _, other in rounds):6.2f} s")
+    print(f"ratio            {median(other / one for one, other in rounds):6.2f}")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-TEXT = "The Orla Bridge was opened in Tammer on 3 May 1932.\nIt was designed by Lena Aro, who also painted a portrait.\n"
+TEXT = (
+    "The Orla Bridge was opened in Tammer on 3 May 1932.\nIt was designed by Lena Aro, who also painted a portrait.\n"
+)
 
 
 def factdeck(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -73,7 +75,9 @@ def test_an_edit_is_judged_by_the_rules(deck: Path) -> None:
 
 
 def test_an_item_that_a_person_wrote_is_judged_and_built(deck: Path) -> None:
-    write(deck, "- key: toll", "  question: What did a crossing of the Orla Bridge cost in 1932?", "  answer: two crowns")
+    write(
+        deck, "- key: toll", "  question: What did a crossing of the Orla Bridge cost in 1932?", "  answer: two crowns"
+    )
     assert factdeck(deck, "check").returncode == 0
     assert factdeck(deck, "build").returncode == 0
     items = json.loads((deck / "build" / "orla" / "items.json").read_text())["items"]

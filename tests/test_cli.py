@@ -306,8 +306,9 @@ def test_json_tells_the_same_as_the_lines() -> None:
 
 
 def test_json_tells_problems_too() -> None:
-    assert json.loads(run("make", "none.txt", "--json", status=2).stdout) == {"problems": [
-        {"path": "none.txt", "message": "there is no such file", "hint": "check the name", "line": 0}]}
+    assert json.loads(run("make", "none.txt", "--json", status=2).stdout) == {
+        "problems": [{"path": "none.txt", "message": "there is no such file", "hint": "check the name", "line": 0}]
+    }
 
 
 def test_every_command_speaks_json_and_explains_itself() -> None:
@@ -392,8 +393,12 @@ def test_ctrl_c_ends_quietly_and_leaves_the_outputs_alone() -> None:
     before = files("out")
     mills = [f"The Number {n} Mill was opened in {1000 + n} by the Guild." for n in range(9000)]
     put("town.txt", TOWN + "\n\n".join(mills))
-    process = subprocess.Popen(factdeck("make", "town.txt", "-o", "out"), stderr=subprocess.PIPE, text=True,
-                               env={**os.environ, "PYTHONUNBUFFERED": "1"})
+    process = subprocess.Popen(
+        factdeck("make", "town.txt", "-o", "out"),
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
     time.sleep(3)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)

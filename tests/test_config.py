@@ -20,8 +20,10 @@ def test_every_key_may_be_left_out() -> None:
 
 def test_a_source_is_a_path_or_says_more() -> None:
     said = config.parse(b"sources:\n- a.txt\n- path: b.txt\n  title: B\n  date: 2021-04\n", "deck.yaml")
-    assert said.sources == (config.SourceConfig(path="a.txt"),
-                            config.SourceConfig(path="b.txt", title="B", date="2021-04"))
+    assert said.sources == (
+        config.SourceConfig(path="a.txt"),
+        config.SourceConfig(path="b.txt", title="B", date="2021-04"),
+    )
 
 
 def test_text_stays_as_it_was_written() -> None:
@@ -29,30 +31,46 @@ def test_text_stays_as_it_was_written() -> None:
     assert (said.title, said.description, said.tags) == ("no", "1.10", ("on", "12:30", "0x1F", "~"))
 
 
-@pytest.mark.parametrize(("text", "fault"), [
-    ("title: a\ntitel: b", "deck.yaml:2: unknown key 'titel' (did you mean 'title'?)"),
-    ("colour: red", "deck.yaml:1: unknown key 'colour' (known are: id, title, description, sources, tags)"),
-    ("sources:\n- path: a\n  dat: 2021", "deck.yaml:3: unknown key 'dat' (did you mean 'date'?)"),
-    ("sources:\n- title: a", "deck.yaml:2: a source has no path (give its path)"),
-    ("sources:\n- [a]", "deck.yaml:2: a source is neither a path nor keys and values (write - path: report.pdf)"),
-    ("sources:\n- path: a\n  date: soon", "deck.yaml:3: date 'soon': is not a date "
-                                          "(write 2021, 2021-04 or 2021-04-08)"),
-    ("sources:\n- path: a\n  date: 2021-13", "deck.yaml:3: date '2021-13': is not a date "
-                                             "(write 2021, 2021-04 or 2021-04-08)"),
-    ("\nid: ../x", "deck.yaml:2: id '../x': must be letters, digits, dots and dashes "
-                   "(it names files and stands for the deck for ever)"),
-    ("tags: history", "deck.yaml:1: tags must be a list (write tags: [one, two])"),
-    ("tags:\n- a\n- b c", "deck.yaml:3: tags 'b c': a tag is one word (write a dash for each space)"),
-    ("title:\n  a: b", "deck.yaml:1: title must be text (put it on the line of its key)"),
-    ("- a", "deck.yaml:1: is not a list of keys and values (write, for example, title: My deck)"),
-    ("title: a\ntitle: b", "deck.yaml:2: the key 'title' is here twice, first on line 1 (keep one of them)"),
-    ("title: &a b\ndescription: *a", "deck.yaml:1: anchors (&) and aliases (*) are not read "
-                                     "(write the value out, or put text that begins so in quotes)"),
-    ("<<: {title: a}", "deck.yaml:1: merge keys (<<) are not read (write the values out)"),
-    ("title: !!int 3", "deck.yaml:1: tags are not read: tag:yaml.org,2002:int "
-                       "(take it away, or put text that begins with ! in quotes)"),
-    ("title: a\n---\ntitle: b", "deck.yaml:2: a second document begins here (take the line --- away)"),
-])
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("title: a\ntitel: b", "deck.yaml:2: unknown key 'titel' (did you mean 'title'?)"),
+        ("colour: red", "deck.yaml:1: unknown key 'colour' (known are: id, title, description, sources, tags)"),
+        ("sources:\n- path: a\n  dat: 2021", "deck.yaml:3: unknown key 'dat' (did you mean 'date'?)"),
+        ("sources:\n- title: a", "deck.yaml:2: a source has no path (give its path)"),
+        ("sources:\n- [a]", "deck.yaml:2: a source is neither a path nor keys and values (write - path: report.pdf)"),
+        (
+            "sources:\n- path: a\n  date: soon",
+            "deck.yaml:3: date 'soon': is not a date (write 2021, 2021-04 or 2021-04-08)",
+        ),
+        (
+            "sources:\n- path: a\n  date: 2021-13",
+            "deck.yaml:3: date '2021-13': is not a date (write 2021, 2021-04 or 2021-04-08)",
+        ),
+        (
+            "\nid: ../x",
+            "deck.yaml:2: id '../x': must be letters, digits, dots and dashes "
+            "(it names files and stands for the deck for ever)",
+        ),
+        ("tags: history", "deck.yaml:1: tags must be a list (write tags: [one, two])"),
+        ("tags:\n- a\n- b c", "deck.yaml:3: tags 'b c': a tag is one word (write a dash for each space)"),
+        ("title:\n  a: b", "deck.yaml:1: title must be text (put it on the line of its key)"),
+        ("- a", "deck.yaml:1: is not a list of keys and values (write, for example, title: My deck)"),
+        ("title: a\ntitle: b", "deck.yaml:2: the key 'title' is here twice, first on line 1 (keep one of them)"),
+        (
+            "title: &a b\ndescription: *a",
+            "deck.yaml:1: anchors (&) and aliases (*) are not read "
+            "(write the value out, or put text that begins so in quotes)",
+        ),
+        ("<<: {title: a}", "deck.yaml:1: merge keys (<<) are not read (write the values out)"),
+        (
+            "title: !!int 3",
+            "deck.yaml:1: tags are not read: tag:yaml.org,2002:int "
+            "(take it away, or put text that begins with ! in quotes)",
+        ),
+        ("title: a\n---\ntitle: b", "deck.yaml:2: a second document begins here (take the line --- away)"),
+    ],
+)
 def test_a_fault_is_told_in_one_line_with_its_place_and_a_way_out(text: str, fault: str) -> None:
     assert faults(text) == [fault]
 

@@ -84,7 +84,7 @@ def test_dates_in_order_and_apart() -> None:
     ],
 )
 def test_a_date_without_its_year_is_placed_by_the_anchor(text: str, anchor: str, past: bool, expected: str) -> None:
-    assert [value for _, value in found(text, anchor, past)] == [expected]
+    assert [value for _, value in found(text, anchor, "past" if past else "")] == [expected]
 
 
 @pytest.mark.parametrize("text", ["on September 4", "last year", "this year"])

@@ -26,7 +26,7 @@ LAYERS = (
     ("factdeck.facts",),
     ("factdeck.wording",),
     ("factdeck.rules",),
-    ("factdeck.ledger", "factdeck.quiz", "factdeck.config"),
+    ("factdeck.ledger", "factdeck.quiz", "factdeck.config", "factdeck.coverage"),
     ("factdeck.ledger_text", "factdeck.checks"),
     ("factdeck.writers",),
     ("factdeck.project",),
@@ -84,10 +84,7 @@ def top(module: str) -> str:
 
 @pytest.mark.parametrize("module", modules())
 def test_a_module_uses_only_what_stands_below_it(module: str) -> None:
-    upward = {
-        used for used in imports(module)
-        if layer(used) >= layer(module) and top(used) != top(module)
-    }
+    upward = {used for used in imports(module) if layer(used) >= layer(module) and top(used) != top(module)}
     assert not upward, f"{module} must not import {', '.join(sorted(upward))}"
 
 
@@ -113,8 +110,10 @@ def test_only_language_and_the_extractors_know_spacy() -> None:
 
 
 def test_the_command_line_and_the_plug_ins_but_extractors_load_without_spacy() -> None:
-    script = ("import sys, factdeck.cli, factdeck.pipeline, factdeck.plugins as p\n"
-              "p.readers(), p.rules(), p.writers()\n"
-              "print('spacy' in sys.modules)")
+    script = (
+        "import sys, factdeck.cli, factdeck.pipeline, factdeck.plugins as p\n"
+        "p.readers(), p.rules(), p.writers()\n"
+        "print('spacy' in sys.modules)"
+    )
     said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert said.stdout == "False\n"

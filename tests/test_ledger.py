@@ -145,7 +145,7 @@ def test_edited_question_and_changed_answer_are_both_taken() -> None:
 
 
 def test_same_text_changed_on_both_sides_is_a_conflict_until_the_person_decides() -> None:
-    text = first(HARBOUR).replace("answer: \"1898\"", "answer: in 1898")
+    text = first(HARBOUR).replace('answer: "1898"', "answer: in 1898")
     text, (item,) = again(text, candidate(answer="1899"))
     assert item.answer == "in 1898"
     held = ledger_text.load(text, "items.yaml").ledger
@@ -186,7 +186,13 @@ def test_comments_and_order_of_fields_survive_a_change_of_the_same_item() -> Non
     assert "\n\n# the second one\n- key" in after
     assert "  fact: event\n  kind: basic\n" in after
     assert {line.split(":")[0].strip(" -") for line in changed} == {
-        "answer", "quote", "value", "changed", "shown", "machine"}
+        "answer",
+        "quote",
+        "value",
+        "changed",
+        "shown",
+        "machine",
+    }
 
 
 def test_a_file_that_an_editor_has_indented_is_read_and_written_in_its_own_way() -> None:
@@ -287,8 +293,18 @@ def test_a_cloze_item_that_lost_its_gap_is_told() -> None:
         ledger_text.load(text, "items.yaml")
 
 
-@pytest.mark.parametrize("text", ["", "items: []", "- a", "deck: [a]\nitems: []", "deck: a\nitems: {b: c}",
-                                  "deck: a\nitems:\n- b", "deck: a\nitems:\n- {key: b}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "items: []",
+        "- a",
+        "deck: [a]\nitems: []",
+        "deck: a\nitems: {b: c}",
+        "deck: a\nitems:\n- b",
+        "deck: a\nitems:\n- {key: b}",
+    ],
+)
 def test_what_is_no_ledger_is_a_user_error(text: str) -> None:
     with pytest.raises(UserError):
         ledger_text.load(text, "items.yaml")

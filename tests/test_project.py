@@ -79,14 +79,19 @@ def test_a_deck_folder_needs_only_its_deck_yaml_and_a_source() -> None:
 
 
 def test_what_deck_yaml_says_is_taken() -> None:
-    put("decks/cells/deck.yaml", "id: c1\ntitle: No. 1\ndescription: d\ntags: [t]\n"
-                                 "sources:\n- ../../papers/z.txt\n- path: a.txt\n  title: A\n  date: 2021-04-08\n")
+    put(
+        "decks/cells/deck.yaml",
+        "id: c1\ntitle: No. 1\ndescription: d\ntags: [t]\n"
+        "sources:\n- ../../papers/z.txt\n- path: a.txt\n  title: A\n  date: 2021-04-08\n",
+    )
     put("decks/cells/sources/a.txt")
     put("papers/z.txt")
     deck = project.from_folder(Path("decks/cells"))
     assert (deck.id, deck.title, deck.description, deck.tags) == ("c1", "No. 1", "d", ("t",))
     assert [(source.name, source.title, source.date) for source in deck.sources] == [
-        ("z.txt", "", ""), ("a.txt", "A", "2021-04-08")]
+        ("z.txt", "", ""),
+        ("a.txt", "A", "2021-04-08"),
+    ]
 
 
 def test_a_file_that_nothing_reads_is_left_out_and_told() -> None:
@@ -98,8 +103,10 @@ def test_a_file_that_nothing_reads_is_left_out_and_told() -> None:
     assert [problem.path for problem in deck.left_out] == ["decks/cells/sources/notes.xyz"]
 
 
-@pytest.mark.parametrize(("templates", "expected"), [
-    (["decks/cells/templates", "templates"], "decks/cells/templates"), (["templates"], "templates")])
+@pytest.mark.parametrize(
+    ("templates", "expected"),
+    [(["decks/cells/templates", "templates"], "decks/cells/templates"), (["templates"], "templates")],
+)
 def test_the_nearest_templates_folder_is_the_users(templates: list[str], expected: str, workplace: Path) -> None:
     put("decks/cells/deck.yaml", "")
     put("decks/cells/sources/a.txt")
@@ -148,12 +155,15 @@ def test_decks_are_found_by_name_and_by_path() -> None:
 # --- reading
 
 
-@pytest.mark.parametrize(("name", "message"), [
-    ("none.txt", "none.txt: there is no such file (check the name)"),
-    ("folder", "folder: is a folder (name the files in it)"),
-    ("a.xyz", "a.xyz: can't read files that end in .xyz (can be read: "),
-    ("a", "a: can't read files without an ending (can be read: "),
-])
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("none.txt", "none.txt: there is no such file (check the name)"),
+        ("folder", "folder: is a folder (name the files in it)"),
+        ("a.xyz", "a.xyz: can't read files that end in .xyz (can be read: "),
+        ("a", "a: can't read files without an ending (can be read: "),
+    ],
+)
 def test_what_cannot_be_read_is_told(name: str, message: str) -> None:
     Path("folder").mkdir()
     put("a.xyz")

@@ -1,110 +1,30 @@
-"""What holds of every text whatever it says: no crash, verbatim quotes, the same again, in any order of files."""
+"""What holds of every text whatever it says: no crash, grounded items, the same again, in any order of files."""
 
 from __future__ import annotations
 
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, reject, settings
 from hypothesis import strategies as st
 
 from factdeck import pipeline, plugins, project, rules, wording
-from factdeck.facts import folded, gather, identity
-from factdeck.model import Candidate, Document, Source
+from factdeck.facts import gather
+from factdeck.model import Candidate, Evidence, Fact, Item, Source, Value
 from factdeck.problems import UserError
 from factdeck.quotes import stands
-from factdeck.readers import text
 from factdeck.readers._decode import decode
+from odd_texts import DOCUMENTS, PIECES, long_texts, shuffled, texts
+from support import is_supported
 
-NAMES = (
-    "Ada Brook",
-    "Dr Nell Hardy",
-    "Mayor Rose Pratt",
-    "Łucja Żak",
-    "the Upper Varda Water Board (UVWB)",
-    "the UVWB",
-    "the Third Assembly of the Ormond Guild of Weavers",
-    "the Assembly",
-    "the Kesh mill",
-    "Kesh",
-    "He",
-    "she",
-    "it",
-    "Brook",
-    "the Kesh Museum's director, Ada Brook,",
-    "Ada Brook, head of the Kesh Mill, Nell Hardy, owner of a shop, and Rose Pratt, dyer",
-    "Ada Brook; Nell Hardy; and Rose Pratt",
-    "three dyers: Ada Brook, Nell Hardy and Rose Pratt",
-    "fourteen globes and nine maps",
-    "1,130 looms [sic]",
-    "$2.4 million",
-    "312 mm of rain",
-    "12 per cent",
-    'the "Clean Canal" campaign',
-    "“Old Kettle”",
-    "the title of Honorary Citizen",
-    "",
-)
-VERBS = (
-    "opened",
-    "was opened by",
-    "founded",
-    "was born in",
-    "became",
-    "was elected president of",
-    "honoured",
-    "made speeches to",
-    "had been rebuilt by",
-    "will open",
-    "did not close",
-    "said that",
-    "beat",
-    "is",
-    "are",
-    "which was built by",
-    "— this is the main idea of",
-    "rose by",
-    ": ",
-    ",",
-)
-TIMES = (
-    "on 17 May 1968.",
-    "on April 8.",
-    "on Tuesday.",
-    "last year!",
-    "in the 1970s?",
-    "from 3 to 7 July 2014.",
-    "on 31 February 2001.",
-    "in Kesh (see above).",
-    "by 81 points to 66 (half-time 40–30).",
-    "...",
-    ") of ((",
-    '"',
-    "'",
-    "No. 5.",
-    "",
-)
-LINES = (
-    "KESH CLOCK MUSEUM",
-    "Press release\n14 August 2018",
-    "Minutes of the meeting held in the Old Granary on Monday, 5 February 2018",
-    "Present: Cllr Ruth Pellow (Chair), Cllr Dev Malhotra, Cllr Simon Teague",
-    "Opening hours\nSaturday: 10.00 to 13.00",
-    "Kesh, August 14, 2018 (NORDA) -- ",
-    "- one\n- Ada Brook opened Kesh in 1911.",
-    "Place   Height  Year\nKesh    4.5     1602\nTallo   3.1     1711",
-    "# Heading\n\n**Ada Brook** opened *Kesh* in 1911.",
-    "# # #",
-    "\x0c",
-    "12",
-    "\u2028\u00ad",
-)
-
-sentences = st.tuples(*map(st.sampled_from, (NAMES, VERBS, NAMES, TIMES))).map(" ".join)
-paragraphs = st.lists(sentences, min_size=1, max_size=4).map(" ".join)
-blocks = st.one_of(paragraphs, paragraphs, st.sampled_from(LINES), st.text(max_size=30))
-texts = st.lists(blocks, min_size=1, max_size=5).map("\n\n".join)
 some = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+fewer = settings(some, max_examples=20)
 
 
 def candidates(data: bytes, reader: plugins.Reader) -> list[Candidate]:
@@ -113,40 +33,71 @@ def candidates(data: bytes, reader: plugins.Reader) -> list[Candidate]:
         documents = reader.read(Source("a.txt", reader.MEDIA_TYPE, "", date="2019-10-06"), data)
     except UserError:
         return []
-    every = pipeline.extract(documents, _any_project(), lambda *_: None)
-    made = wording.candidates(gather(every))
+    any_project = project.from_files([Path("a.txt")], Path("nowhere"))
+    made = wording.candidates(gather(pipeline.extract(documents, any_project, lambda *_: None)))
     kept, rejected = rules.judge(made, plugins.rules())
     assert len(kept) + len(rejected) == len(made)
     return kept
 
 
-def _any_project() -> project.Project:
-    return project.from_files([Path("a.txt")], Path("nowhere"))
-
-
-@some
-@given(texts, st.sampled_from(["text", "markdown"]))
-def test_quotes_are_verbatim_and_questions_differ(written: str, reader: str) -> None:
+def check(written: str, reader: str) -> None:
+    """Quotes stand in the text and give the answers, and no question is asked twice."""
     data = written.encode(errors="replace")
     kept = candidates(data, plugins.readers()[reader])
     source = decode(data, "a.txt") if kept else ""
     for each in kept:
         assert each.answer.strip()
+        assert each.fact.evidence
         for evidence in each.fact.evidence:
             assert stands(evidence.quote, source, evidence.start, evidence.end)
+        assert is_supported(each, source), each
     asked = [(each.question.casefold(), each.kind == "list") for each in kept]
     assert len(set(asked)) == len(asked)
 
 
 @some
-@given(texts)
+@given(texts, st.sampled_from(["text", "markdown"]))
+def test_items_are_grounded_whatever_the_text(written: str, reader: str) -> None:
+    check(written, reader)
+
+
+@some
+@given(shuffled, st.sampled_from(["text", "markdown"]))
+def test_items_are_grounded_whatever_the_order_of_sentences(written: str, reader: str) -> None:
+    check(written, reader)
+
+
+@fewer
+@given(long_texts)
+def test_items_are_grounded_however_long_a_sentence(written: str) -> None:
+    check(written, "text")
+
+
+@pytest.mark.parametrize(
+    ("value", "quote"),
+    [
+        (Value("date", "17 May 1968", "1968-05-17"), "Ada Brook opened the mill in the summer of 1911."),
+        (Value("count", "12", "12"), "Three dyers, Ada, Nell and Rose, opened the mill."),
+        (Value("person", "Nell Hardy"), "Ada Brook opened the mill."),
+        (Value("quantity", "5 metres", "5"), "The mill is 4 metres high."),
+        (Value("text", "the dam"), "Ada Brook opened the mill."),
+    ],
+)
+def test_support_can_be_missed(value: Value, quote: str) -> None:
+    evidence = Evidence(quote, "a.txt", "a.txt#1", None, 1, 0, len(quote))
+    fact = Fact("some", "mill", "open", value, (evidence,), "Which is it?")
+    assert not is_supported(Candidate(fact, "basic", "Which is it?", value.text), quote)
+
+
+@fewer
+@given(texts | shuffled)
 def test_the_same_text_gives_the_same_items(written: str) -> None:
     data = written.encode(errors="replace")
     assert candidates(data, plugins.readers()["text"]) == candidates(data, plugins.readers()["text"])
 
 
 @settings(some, max_examples=40)
-@given(st.binary(max_size=200) | texts.map(str.encode))
+@given(st.binary(max_size=200) | texts.map(lambda text: text.encode(errors="replace")))
 def test_whatever_the_bytes_there_are_items_or_a_message(data: bytes) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder, "a.txt")
@@ -159,22 +110,55 @@ def test_whatever_the_bytes_there_are_items_or_a_message(data: bytes) -> None:
         assert {"a.apkg", "items.json"} <= set(made.files)
 
 
-@some
-@given(texts, texts)
-def test_what_is_found_does_not_depend_on_the_order_of_files(one: str, other: str) -> None:
-    shared = "\n\nAda Brook opened the Kesh Mill in 1911."
-    first, second = documents("a.txt", one + shared), documents("b.txt", other + shared)
-    assert found(first + second) == found(second + first)
+def test_a_fresh_process_makes_the_same_bytes(tmp_path: Path) -> None:
+    """Whatever the order in which a process keeps its sets."""
+    odd = tmp_path / "odd.txt"
+    odd.write_text("\n\n".join(random.Random(1).sample(PIECES, len(PIECES))), encoding="utf-8")
+    made = []
+    for seed in ("1", "2"):
+        folder = tmp_path / seed
+        subprocess.run(
+            [sys.executable, "-m", "factdeck", "make", *map(str, [*DOCUMENTS, odd]), "-o", str(folder)],
+            check=True,
+            env=os.environ | {"PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": "1700000000"},
+        )
+        made.append({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
+    assert Path("items.json") in made[0]
+    assert made[0] == made[1]
 
 
-def documents(path: str, written: str) -> list[Document]:
-    try:
-        return text.read(Source(path, text.MEDIA_TYPE, "", date="2019-10-06"), written.encode(errors="replace"))
-    except UserError:
-        reject()
+def built(files: Sequence[Path]) -> tuple[Item, ...]:
+    """The items made of some files, in the order of the deck."""
+    return pipeline.build(project.from_files(files, Path("nowhere")), 1_700_000_000, lambda *_: None).deck.items
 
 
-def found(several: list[Document]) -> set[tuple[object, ...]]:
-    """What is stated in documents, without regard to the wording, which is that of the first to state it."""
-    facts = gather(pipeline.extract(several, _any_project(), lambda *_: None))
-    return {(*identity(fact), folded(fact.value.normal or fact.value.text)) for fact in facts}
+def told(items: Sequence[Item]) -> set[tuple[str, str, str]]:
+    return {(item.key, item.question, item.answer) for item in items}
+
+
+@pytest.fixture(scope="module")
+def in_order() -> tuple[Item, ...]:
+    return built(DOCUMENTS)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_order_of_files_changes_only_the_order_of_items(in_order: tuple[Item, ...], seed: int) -> None:
+    files = random.Random(seed).sample(DOCUMENTS, len(DOCUMENTS)) if seed else DOCUMENTS[::-1]
+    other = built(files)
+    assert told(other) == told(in_order)
+    names = [file.name for file in files]
+    first = [min(names.index(evidence.source) for evidence in item.evidence) for item in other]
+    assert first == sorted(first)
+
+
+@fewer
+@given(st.lists(texts | shuffled, min_size=2, max_size=4), st.randoms(use_true_random=False))
+def test_the_order_of_odd_files_changes_only_the_order_of_items(written: list[str], dice: random.Random) -> None:
+    with TemporaryDirectory() as folder:
+        files = [Path(folder, f"{number}.txt") for number in range(len(written))]
+        for file, text in zip(files, written, strict=True):
+            file.write_bytes(f"{text}\n\nAda Brook opened the Kesh Mill in 1911.".encode(errors="replace"))
+        try:
+            assert told(built(files)) == told(built(dice.sample(files, len(files))))
+        except UserError:
+            reject()

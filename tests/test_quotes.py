@@ -73,8 +73,24 @@ def test_a_range_outside_the_text_holds_no_quote(start: int, end: int) -> None:
 LINES = st.lists(
     st.one_of(
         st.from_regex(r"([A-Za-z]{2,8} ){1,9}[a-z]{2,8}[.,]?", fullmatch=True),
-        st.sampled_from(["", "", "- 4 -", "Page 2 of 9", "- an item of *some* kind", "A  B   C", "a **bold** word-",
-                         "> quoted", "| a | b |", "|---|---|", "see [it](x) now", "\f", "R&amp;D \\* x", "in\xad"]),
+        st.sampled_from(
+            [
+                "",
+                "",
+                "- 4 -",
+                "Page 2 of 9",
+                "- an item of *some* kind",
+                "A  B   C",
+                "a **bold** word-",
+                "> quoted",
+                "| a | b |",
+                "|---|---|",
+                "see [it](x) now",
+                "\f",
+                "R&amp;D \\* x",
+                "in\xad",
+            ]
+        ),
     ),
     max_size=14,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from factdeck import plugins, rules
@@ -25,14 +27,37 @@ def candidate(
     return Candidate(Fact(fact, question, "is", value, (evidence,), question, "", salience), form, question, answer)
 
 
+def without_quote(question: str, answer: str, fact: str, kind: str = "text") -> Candidate:
+    made = candidate(question, answer, kind, fact=fact)
+    return replace(made, fact=replace(made.fact, evidence=()))
+
+
 def refused(name: str, *candidates: Candidate) -> set[int]:
     return set(plugins.rules()[name].refuse(candidates))
 
 
 WORDY = "Ada Brook " + "and again " * 20
 SINGLE: dict[str, tuple[list[Candidate], list[Candidate]]] = {
+    "answer_form": (
+        [
+            candidate("Where was Ada Brook born?", "in Vienna to a poor family"),
+            candidate("When did the Kesh Mill open?", "In May 1887", "date"),
+            candidate("Who founded the Kesh Mill?", "by Ada Brook"),
+            candidate("Who founded the Kesh Mill?", "Her sister", "person"),
+            candidate("What did Ada Brook call her mill?", "It"),
+        ],
+        [
+            candidate("Where did Ada Brook die?", "in exile"),
+            candidate("Where does the Kesh Mill stand?", "on the left bank of the Sarnik"),
+            candidate("When was the Kesh Mill at work?", "From 1887 to 1945", "date"),
+            candidate("Which novel did Ada Brook publish in 1903?", "Of Looms and Women"),
+            candidate("Where did Ada Brook first sing?", "Her Majesty's Theatre", "place"),
+            candidate("Which country bought the Kesh Mill?", "US", "place"),
+        ],
+    ),
     "answer_in_question": (
         [
+            candidate(f"The {GAP} Dam lies above Kesh, and Sarnik is its old name.", "Sarnik", "name"),
             candidate("Which bridge is the Lofthus Bridge?", "Lofthus Bridge", "name"),
             candidate("What did the prize committee of Kesh give to Ada Brook?", "the Golden Prize", "name"),
             candidate("Who worked with Ada Brook at Kesh?", "", "list", members=("Rose Pratt", "Ada Brook")),
@@ -43,15 +68,21 @@ SINGLE: dict[str, tuple[list[Candidate], list[Candidate]]] = {
             candidate("Who founded the Brook Mill in Kesh?", "Ada Brookes", "person"),
         ],
     ),
+    "gap": (
+        [
+            candidate(f"The Sarnik Dam was built {GAP} Kesh in 1968.", "in the"),
+            candidate(f"The {GAP} of Kesh is the oldest of nine dams on the Sarnik.", "dam"),
+        ],
+        [
+            candidate(f"The Sarnik Dam was built in {GAP} in 1968.", "Kesh", "place"),
+            candidate(f"The {GAP} of Kesh dammed the Sarnik.", "dam"),
+            candidate("Which word joins Kesh and Tallo?", "and"),
+        ],
+    ),
     "grounded": (
         [
             candidate("What is a ketch?", "a boat with three masts", "text", "A ketch is a boat with two masts."),
-            Candidate(
-                Fact("name", "a", "is", Value("name", "Bruno"), (), "What is the tug called?"),
-                "basic",
-                "What is the tug called?",
-                "Bruno",
-            ),
+            without_quote("What is the tug called?", "Bruno", "name"),
         ],
         [
             candidate("What is a ketch?", "A boat with two masts", "text", "A ketch is a boat with two masts."),
@@ -93,6 +124,14 @@ SINGLE: dict[str, tuple[list[Candidate], list[Candidate]]] = {
             candidate(f"The {GAP} Dam was opened in 1968.", "Sarnik", "place"),
         ],
     ),
+    "recited": (
+        [candidate("Which goods does Kesh sell?", "wool, silk, flax, hemp, felt, lace, rope and yarn")],
+        [
+            candidate("Which goods does Kesh sell?", "wool, silk, flax, hemp, felt, lace and rope"),
+            candidate("How many looms were sold?", "1,234,567,890,123,456,789,012,345", "count"),
+            candidate("Which goods does Kesh sell?", "", members=tuple("abcdefgh")),
+        ],
+    ),
     "reference": (
         [
             candidate("When did he found the Ormond Guild?", "1887", "date"),
@@ -126,6 +165,23 @@ SINGLE: dict[str, tuple[list[Candidate], list[Candidate]]] = {
         [
             candidate("Who wrote the novel 'The Last Yearling' in 1931?", "Ada Brook", "person"),
             candidate("Which guild met on 3 May 2019?", "the Ormond Guild", "name"),
+        ],
+    ),
+    "verb_form": (
+        [
+            candidate("When did the Sixth Conference closed?", "1968", "date"),
+            candidate("Which novel did Ada Brook wrote in 1903?", "The Mill", "name"),
+            candidate("How many looms did the mill of Kesh had?", "Nine", "count"),
+            candidate("When did the Sarnik Dam was opened in Kesh?", "1968", "date"),
+        ],
+        [
+            candidate("When did the Sixth Conference close?", "1968", "date"),
+            candidate("When did the mill founded by Ada Brook close?", "1968", "date"),
+            candidate("When did the house that was sold burn down?", "1968", "date"),
+            candidate("Which road of Kesh did the storm leave closed?", "Mill Road", "name"),
+            candidate("Which dam did the Ormond Guild say was unsafe?", "Sarnik Dam", "name"),
+            candidate("When did 'The Man Who Wrote' appear in Kesh?", "1968", "date"),
+            candidate("Who closed the Kesh Mill and did not?", "Ada Brook", "person"),
         ],
     ),
     "wh_word": (
@@ -239,7 +295,41 @@ def test_gives_away_refuses_one_of_two_that_tell_each_other() -> None:
     assert refused("gives_away", when, candidate("Who founded the Kesh Mill?", "Ada Brook", "person", quote)) == set()
 
 
-DECK = {"gives_away", "one_answer", "same_answer", "same_fact"}
+def test_interference_refuses_the_undated_of_two_that_only_a_date_tells_apart() -> None:
+    undated = candidate("Who was Mayor of Radzyn?", "Ada Brook", "person")
+    dated = candidate("Who was Mayor of Radzyn in 1998?", "Rose Pratt", "person")
+    assert refused("interference", undated, dated) == {0}
+    assert refused("interference", dated, undated) == {1}
+
+
+def test_interference_refuses_both_of_two_that_only_their_order_tells_apart() -> None:
+    one = candidate("In 1887, who led the Ormond Guild?", "Ada Brook", "person")
+    other = candidate("Who led the Ormond Guild in 1887?", "Rose Pratt", "person")
+    assert refused("interference", one, other) == {0, 1}
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Who was Mayor of Radzyn in 2002?", "Ada Brook"),
+        ("Who was Mayor of Radzyn?", "Rose Pratt, a weaver"),
+        ("When was Rose Pratt Mayor of Radzyn?", "1998"),
+        ("Who was Mayor of Radzyn in 1998?", "Ada Brook"),
+    ],
+    ids=["other date", "like answer", "other question", "left to one_answer"],
+)
+def test_interference_lets_pass(question: str, answer: str) -> None:
+    dated = candidate("Who was Mayor of Radzyn in 1998?", "Rose Pratt", "person")
+    assert refused("interference", dated, candidate(question, answer, "person")) == set()
+
+
+def test_interference_tells_what_is_asked_behind_the_setting() -> None:
+    objects = candidate("At the Kesh Museum, how many clocks are shown in rooms?", "860", "count")
+    rooms = candidate("At the Kesh Museum, in how many rooms are clocks shown?", "Six", "count")
+    assert refused("interference", objects, rooms) == set()
+
+
+DECK = {"gives_away", "interference", "one_answer", "same_answer", "same_fact"}
 
 
 @pytest.mark.parametrize("name", plugins.rules())
@@ -251,7 +341,7 @@ def test_every_rule_is_shown_at_work(name: str) -> None:
 
 def test_a_bad_candidate_never_counts_against_a_good_one() -> None:
     good = candidate("Who led the Ormond Guild in 1887?", "Ada Brook", "person")
-    bad = candidate("Who led the Ormond Guild in 1887?", "her sister she", "person")
+    bad = candidate("Who led the Ormond Guild in 1887?", "the sister she had", "person")
     kept, rejected = rules.judge([bad, good], plugins.rules())
     assert kept == [good]
     assert [(each.candidate, each.rule) for each in rejected] == [(bad, "reference")]

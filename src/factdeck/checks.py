@@ -26,9 +26,7 @@ class Finding:
     reason: str
 
 
-def findings(
-    records: Sequence[Record], documents: Sequence[Document], known: Mapping[str, Rule]
-) -> Iterator[Finding]:
+def findings(records: Sequence[Record], documents: Sequence[Document], known: Mapping[str, Rule]) -> Iterator[Finding]:
     """What is wrong with the live items, in the order of the ledger."""
     live = [record for record in records if record.status in {"new", "approved"}]
     candidates = [_candidate(record) for record in live]

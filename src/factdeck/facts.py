@@ -34,6 +34,12 @@ def identity(fact: Fact) -> tuple[str, str, str, str]:
     return fact.kind, folded(fact.subject), folded(fact.relation), folded(fact.scope)
 
 
+def place(fact: Fact) -> tuple[str, int, int]:
+    """Where a fact stands: the name of the source and the offsets, whichever file was given first."""
+    first = fact.evidence[0]
+    return first.source, first.start, first.end
+
+
 def folded(text: str) -> str:
     """A text without case, articles and punctuation."""
     return " ".join(w for w in re.findall(r"\w+", text.casefold()) if w not in {"the", "a", "an"})

@@ -24,6 +24,7 @@ from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Literal
 
+from factdeck.facts import place
 from factdeck.model import BY_HAND, Candidate, Evidence, Item, ItemKind, Rejected, Status, Value
 
 RecordStatus = Literal["new", "approved", "rejected", "retired"]
@@ -146,10 +147,11 @@ def digest(*parts: str) -> str:
 
 
 def _keys(candidates: Sequence[Candidate]) -> list[str]:
-    """The key of each candidate; of several with one identity, the later ones get a number."""
+    """The key of each candidate; of several with one identity all but one get a number, by their places."""
     keys = [_key(candidate) for candidate in candidates]
     seen: Counter[str] = Counter()
-    for index, key in enumerate(keys):
+    for index in sorted(range(len(keys)), key=lambda index: place(candidates[index].fact)):
+        key = keys[index]
         seen[key] += 1
         if seen[key] > 1:
             keys[index] = f"{key}-{seen[key]}"

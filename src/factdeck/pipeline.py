@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factdeck import plugins, rules, wording
-from factdeck.facts import gather
+from factdeck.facts import gather, place
 from factdeck.model import Candidate, Deck, Document, Fact, Rejected
 from factdeck.problems import Problem, UserError
 
@@ -42,17 +42,26 @@ def build(project: Project, now: int, progress: Progress) -> Build:
     Raises UserError where a source can't be read, or where no candidate is kept: then nothing may be
     retired, because that says more about the sources than about the facts.
     """
+    deck, ledger, kept = assemble(project, now, progress)
+    if not kept:
+        raise UserError(_nothing(project, deck.rejected))
+    return Build(deck, ledger, write(deck, project, progress))
+
+
+def assemble(project: Project, now: int, progress: Progress) -> tuple[Deck, Ledger, list[Candidate]]:
+    """The deck, the new state of the ledger, and the candidates that every rule let pass, maybe none.
+
+    Raises UserError where a source can't be read.
+    """
     documents = read(project.sources, project)
     facts = extract(documents, project, progress)
     candidates = wording.candidates(gather(facts))
     kept, rejected = rules.judge(candidates, plugins.rules(project.folder))
-    if not kept:
-        raise UserError(_nothing(project, rejected))
+    kept = _in_order_of(documents, kept)
     ledger, items = project.ledger.merge(kept, now, project.tags)
     rejected = [*rejected, *project.ledger.refused(kept)]
     title = project.title or next((document.title for document in documents if document.title), project.id)
-    deck = Deck(project.id, title, project.description, items, tuple(rejected), tuple(documents))
-    return Build(deck, ledger, write(deck, project, progress))
+    return Deck(project.id, title, project.description, items, tuple(rejected), tuple(documents)), ledger, kept
 
 
 def read(sources: Sequence[SourceFile], project: Project) -> list[Document]:
@@ -62,17 +71,18 @@ def read(sources: Sequence[SourceFile], project: Project) -> list[Document]:
 
 
 def extract(documents: Sequence[Document], project: Project, progress: Progress) -> list[Fact]:
-    """The facts of all documents, in the order in which their evidence stands in the sources."""
+    """The facts of all documents, by the name of the source, then in the order of their evidence.
+
+    What is first decides many a tie between candidates, so the order in which the user gave the
+    sources must not count.
+    """
     from factdeck.language.annotate import annotate  # imports spaCy, which takes a second
 
     extractors = plugins.extractors(project.folder).values()
     return [
         fact
-        for text in annotate(documents, progress)
-        for fact in sorted(
-            (fact for extractor in extractors for fact in extractor.extract(text)),
-            key=lambda fact: (fact.evidence[0].start, fact.evidence[0].end),
-        )
+        for text in annotate(sorted(documents, key=lambda document: document.source.path), progress)
+        for fact in sorted((fact for extractor in extractors for fact in extractor.extract(text)), key=place)
     ]
 
 
@@ -89,6 +99,12 @@ def write(deck: Deck, project: Project, progress: Progress) -> dict[str, bytes]:
     return files
 
 
+def _in_order_of(documents: Sequence[Document], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates in the order in which the user gave the sources, each where it is first stated."""
+    order = {document.source.path: number for number, document in enumerate(documents)}
+    return sorted(candidates, key=lambda each: min((order[e.source], e.start, e.end) for e in each.fact.evidence))
+
+
 def _nothing(project: Project, rejected: Sequence[Rejected]) -> Problem:
     """Why there is no item: no fact, or none that makes a good one."""
     where = ", ".join(str(file.path) for file in project.sources)
@@ -98,4 +114,4 @@ def _nothing(project: Project, rejected: Sequence[Rejected]) -> Problem:
     return Problem(where, f"none of the {len(rejected)} facts found makes a good item", f"refused by: {rules}")
 
 
-__all__ = ["Build", "Candidate", "Progress", "Rejected", "build", "extract", "read", "write"]
+__all__ = ["Build", "Candidate", "Progress", "Rejected", "assemble", "build", "extract", "read", "write"]

@@ -104,7 +104,17 @@ class Project:
         Raises UserError where that is not possible; then nothing has changed on the disk.
         """
         text = self.ledger_file.updated(ledger).encode()
-        _write_all({self.ledger_path: text, **{self.output / name: data for name, data in files.items()}})
+        _write_all({self.ledger_path: text, **self._placed(files)})
+
+    def save_outputs(self, files: Mapping[str, bytes]) -> None:
+        """Write files into the output folder, and touch neither the ledger nor what else is there.
+
+        Raises UserError where that is not possible; then nothing has changed on the disk.
+        """
+        _write_all(self._placed(files))
+
+    def _placed(self, files: Mapping[str, bytes]) -> dict[Path, bytes]:
+        return {self.output / name: data for name, data in files.items()}
 
 
 def from_files(paths: Sequence[Path], output: Path | None) -> Project:

@@ -51,7 +51,7 @@ def told_apart(made: Sequence[Candidate]) -> list[Candidate]:
     for group in by_quote.values():
         for i in sorted(group, key=lambda i: made[i].fact.salience):
             for k in group:
-                if i != k and _tells(apart[i], apart[k]) and _tells(apart[k], apart[i]):
+                if i != k and _tells(apart[i], apart[k]):
                     apart[i] = _without(apart[i], apart[k].answer) or apart[i]
     return apart
 
@@ -113,7 +113,8 @@ def question(clause: Clause) -> str:
     'When did the Sixth Conference close?'
     """
     if not clause.wh.startswith("since "):  # "Since when had he led it?" needs its perfect
-        clause = replace(clause, verb=_simple(clause.verb, clause.wh in {"when", "where", "at what age"}))
+        at_a_point = clause.wh in {"when", "where"} or clause.wh.endswith("what age")
+        clause = replace(clause, verb=_simple(clause.verb, at_a_point, _is_told_by(clause)))
     rest = sorted((phrase for i, phrase in enumerate(clause.rest, 1) if i != clause.asked), key=_light_first)
     if clause.asked == 0:
         words = [clause.wh, *_agreeing(clause.verb, clause.wh), *map(str, rest)]
@@ -158,17 +159,23 @@ def _past(participle: str) -> str:
     return _PAST.get(participle, participle)
 
 
-def _simple(verb: Verb, at_a_point: bool) -> Verb:
+def _simple(verb: Verb, at_a_point: bool, dated_by: bool = False) -> Verb:
     """The past perfect as a simple past: a question stands outside the story that needed it.
 
     So does a present perfect that is asked for its time or place ("When did she die?").
     """
-    if verb.auxiliaries == ("had",) or (at_a_point and verb.auxiliaries in {("has",), ("have",)}):
+    if (verb.auxiliaries == ("had",) and not dated_by) or (at_a_point and verb.auxiliaries in {("has",), ("have",)}):
         verb = replace(verb, tense="past")
-        return replace(verb, auxiliaries=(), form=_past(verb.form))
-    if verb.auxiliaries == ("had", "been") or (at_a_point and verb.auxiliaries in {("has", "been"), ("have", "been")}):
+        was = "was" if verb.third_singular else "were"
+        return replace(verb, auxiliaries=(), form=was if verb.base == "be" else _past(verb.form))
+    if (verb.auxiliaries == ("had", "been") and not dated_by) or (at_a_point and verb.auxiliaries in {("has", "been"), ("have", "been")}):
         return replace(verb, auxiliaries=("was" if verb.third_singular else "were",))
     return verb
+
+
+def _is_told_by(clause: Clause) -> bool:
+    """Whether a clause tells what had come to be by a day."""
+    return any(phrase.role == "time" and phrase.preposition == "by" for phrase in clause.rest)
 
 
 def _object_form(wh: str, asked: Phrase) -> str:

@@ -30,7 +30,12 @@ MONDAY, TUESDAY = "2025-11-24T08:00:00Z", "2025-11-25T08:00:00Z"
 
 EVIDENCE = Evidence(
     quote="The bridge over the Tay was opened on 13 July 1887 after five years of work.",
-    source="sources/bridges.txt", document="bridges.txt#1", page=3, line=41, start=1200, end=1277,
+    source="sources/bridges.txt",
+    document="bridges.txt#1",
+    page=3,
+    line=41,
+    start=1200,
+    end=1277,
 )
 DOCUMENT = Document(
     id="bridges.txt#1",
@@ -42,25 +47,47 @@ DOCUMENT = Document(
 
 def basic(key: str = "opening", **changes: Any) -> Item:
     item = Item(
-        key=key, kind="basic", question="When was the second Tay Bridge opened?", answer="13 July 1887",
-        evidence=(EVIDENCE,), fact_kind="event-date", value=Value("date", "13 July 1887", "1887-07-13"),
-        status="new", changed=MONDAY, order=1, tags=("bridges::dates",),
+        key=key,
+        kind="basic",
+        question="When was the second Tay Bridge opened?",
+        answer="13 July 1887",
+        evidence=(EVIDENCE,),
+        fact_kind="event-date",
+        value=Value("date", "13 July 1887", "1887-07-13"),
+        status="new",
+        changed=MONDAY,
+        order=1,
+        tags=("bridges::dates",),
     )
     return replace(item, **changes)
 
 
 def cloze(key: str = "work", **changes: Any) -> Item:
-    return basic(key, **{
-        "kind": "cloze", "question": "The second Tay Bridge was opened after _____ of work.", "answer": "five years",
-        "value": Value("text", "five years"), "order": 2,
-    } | changes)
+    return basic(
+        key,
+        **{
+            "kind": "cloze",
+            "question": "The second Tay Bridge was opened after _____ of work.",
+            "answer": "five years",
+            "value": Value("text", "five years"),
+            "order": 2,
+        }
+        | changes,
+    )
 
 
 def listing(names: tuple[str, ...], key: str = "piers", **changes: Any) -> Item:
-    return basic(key, **{
-        "kind": "list", "question": "Which towns does the Tay line serve?", "answer": "; ".join(names),
-        "value": Value("list", "; ".join(names), members=names), "order": 3,
-    } | changes)
+    return basic(
+        key,
+        **{
+            "kind": "list",
+            "question": "Which towns does the Tay line serve?",
+            "answer": "; ".join(names),
+            "value": Value("list", "; ".join(names), members=names),
+            "order": 3,
+        }
+        | changes,
+    )
 
 
 def deck(*items: Item, **changes: Any) -> Deck:
@@ -94,8 +121,16 @@ def load(into: Collection, content: bytes, **options: Any) -> dict[str, int]:
         log = into.import_anki_package(
             ImportAnkiPackageRequest(package_path=str(path), options=ImportAnkiPackageOptions(**options))
         ).log
-    fates = ("new", "updated", "duplicate", "conflicting", "first_field_match", "missing_notetype", "missing_deck",
-             "empty_first_field")
+    fates = (
+        "new",
+        "updated",
+        "duplicate",
+        "conflicting",
+        "first_field_match",
+        "missing_notetype",
+        "missing_deck",
+        "empty_first_field",
+    )
     return {fate: len(getattr(log, fate)) for fate in fates if len(getattr(log, fate))}
 
 

@@ -20,11 +20,30 @@ NASTY = [
     "<b>bold</b> & <script>alert(1)</script>",
     "a < b > c <! not a comment",
     "\"double\" and 'single'",
-    "}}", "{{", "a}", "{b", "{{c2::other}}", "{{Answer}}", "{{#Question}}x{{/Question}}", "{%- raw %}",
-    "std::vector", ":::", "::", "ends with:", ":begins",
-    "[sound:bell.mp3]", "[latex]x[/latex]", "[$]x[/$]", "[$$]x[/$$]", "[anki:tts lang=en]hello[/anki:tts]",
+    "}}",
+    "{{",
+    "a}",
+    "{b",
+    "{{c2::other}}",
+    "{{Answer}}",
+    "{{#Question}}x{{/Question}}",
+    "{%- raw %}",
+    "std::vector",
+    ":::",
+    "::",
+    "ends with:",
+    ":begins",
+    "[sound:bell.mp3]",
+    "[latex]x[/latex]",
+    "[$]x[/$]",
+    "[$$]x[/$$]",
+    "[anki:tts lang=en]hello[/anki:tts]",
     "&amp; &#123; &nbsp;",
-    "שלום עולם", "مرحبا بالعالم", "🧠🇰🇵👩‍👩‍👧", "naïve façade", "C:\\temp\\(x\\)",
+    "שלום עולם",
+    "مرحبا بالعالم",
+    "🧠🇰🇵👩‍👩‍👧",
+    "naïve façade",
+    "C:\\temp\\(x\\)",
 ]
 
 
@@ -86,12 +105,15 @@ def test_the_front_of_a_short_list_asks_for_all() -> None:
         assert "will do" not in front
 
 
-@pytest.mark.parametrize(("quote", "marked"), [
-    ("It opened on 13 July 1887.", "It opened on <b>13 July 1887</b>."),
-    ("13 July 1887 was dry; on 13 July 1887 it opened.", "13 July 1887 was dry; on 13 July 1887 it opened."),
-    ("It opened on 113 July 1887.", "It opened on 113 July 1887."),
-    ("It opened on 13 July 18870.", "It opened on 13 July 18870."),
-])
+@pytest.mark.parametrize(
+    ("quote", "marked"),
+    [
+        ("It opened on 13 July 1887.", "It opened on <b>13 July 1887</b>."),
+        ("13 July 1887 was dry; on 13 July 1887 it opened.", "13 July 1887 was dry; on 13 July 1887 it opened."),
+        ("It opened on 113 July 1887.", "It opened on 113 July 1887."),
+        ("It opened on 13 July 18870.", "It opened on 13 July 18870."),
+    ],
+)
 def test_the_answer_is_marked_in_the_quote_where_no_doubt_is_possible(quote: str, marked: str) -> None:
     with collection(package(basic(evidence=(replace(EVIDENCE, quote=quote),)))) as anki:
         assert note(anki, "opening")["Quote"] == f'<blockquote dir="auto">{marked}</blockquote>'
@@ -120,11 +142,14 @@ def test_a_user_s_style_replaces_the_built_in_one(tmp_path: Path) -> None:
         assert note_type(anki, "factdeck basic")["css"] == ".card { color: teal; }\n"
 
 
-@pytest.mark.parametrize(("name", "text", "fault"), [
-    ("basic_back.html.j2", "{{FrontSide}} {{Anwser}}", "notes have no field Anwser"),
-    ("basic_front.html.j2", "{{hint:Question}}", "the front does not show {{Question}}"),
-    ("cloze_front.html.j2", "{{Text}}", "the front does not show {{cloze:Text}}"),
-])
+@pytest.mark.parametrize(
+    ("name", "text", "fault"),
+    [
+        ("basic_back.html.j2", "{{FrontSide}} {{Anwser}}", "notes have no field Anwser"),
+        ("basic_front.html.j2", "{{hint:Question}}", "the front does not show {{Question}}"),
+        ("cloze_front.html.j2", "{{Text}}", "the front does not show {{cloze:Text}}"),
+    ],
+)
 def test_a_user_s_template_that_would_make_broken_cards_is_refused(
     tmp_path: Path, name: str, text: str, fault: str
 ) -> None:

@@ -57,10 +57,16 @@ def test_the_fields_of_a_basic_note() -> None:
             "Question": "When was the second Tay Bridge opened?",
             "Answer": "13 July 1887",
             "Quote": '<blockquote dir="auto">The bridge over the Tay was opened on <b>13 July 1887</b> '
-                     "after five years of work.</blockquote>",
+            "after five years of work.</blockquote>",
             "Source": '<div dir="auto"><cite>Bridges of Scotland</cite> '
-                      '<span class="place">page 3, line 41</span></div>',
-            "Note": "", "Retired": "", "Changed": "", "FactKey": "opening", "Spare1": "", "Spare2": "", "Spare3": "",
+            '<span class="place">page 3, line 41</span></div>',
+            "Note": "",
+            "Retired": "",
+            "Changed": "",
+            "FactKey": "opening",
+            "Spare1": "",
+            "Spare2": "",
+            "Spare3": "",
         }
 
 

@@ -81,12 +81,21 @@ def test_a_time_without_a_zone_is_refused() -> None:
 
 
 FROZEN: dict[ItemKind, tuple[int, int, str]] = {
-    "basic": (1_751_073_101, 5_107_310_901,
-              "Question Answer Quote Source Note Retired Changed FactKey Spare1 Spare2 Spare3"),
-    "cloze": (1_751_073_202, 5_107_320_901,
-              "Text Answer Quote Source Note Retired Changed FactKey Spare1 Spare2 Spare3"),
-    "list": (1_751_073_303, 5_107_330_901,
-             "Question Answer Count Enough Quote Source Note Retired Changed FactKey Spare1 Spare2 Spare3"),
+    "basic": (
+        1_751_073_101,
+        5_107_310_901,
+        "Question Answer Quote Source Note Retired Changed FactKey Spare1 Spare2 Spare3",
+    ),
+    "cloze": (
+        1_751_073_202,
+        5_107_320_901,
+        "Text Answer Quote Source Note Retired Changed FactKey Spare1 Spare2 Spare3",
+    ),
+    "list": (
+        1_751_073_303,
+        5_107_330_901,
+        "Question Answer Count Enough Quote Source Note Retired Changed FactKey Spare1 Spare2 Spare3",
+    ),
 }
 """Number of the note type, number of its template, and its fields, numbered from template - 900 on."""
 

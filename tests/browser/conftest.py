@@ -1,4 +1,4 @@
-"""Headless Chromium as a printer, and what poppler says about the pages."""
+"""Headless Chromium as a printer and as a window, and what poppler says about the pages."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
+import devtools
 import pytest
 
+ROOT = Path(__file__).resolve().parents[2]
 _TOOLS = ("chromium", "pdfinfo", "pdftotext")
 _FLAGS = (
     "--headless",
@@ -85,13 +88,32 @@ class Printer:
 
 @pytest.fixture(scope="session")
 def printer(tmp_path_factory: pytest.TempPathFactory) -> Printer:
-    """Skips where a tool is missing, but on a build server that is a failure."""
-    missing = [tool for tool in _TOOLS if shutil.which(tool) is None]
+    _need(*(tool for tool in _TOOLS if shutil.which(tool) is None))
+    return Printer(tmp_path_factory.mktemp("printed"))
+
+
+@pytest.fixture(scope="session")
+def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[devtools.Tab]:
+    """A tab to look at pages in, the same for all tests."""
+    _need(*(tool for tool in _TOOLS if shutil.which(tool) is None))
+    with devtools.tab(tmp_path_factory.mktemp("profile")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core, which `make test` puts into .tools/."""
+    found = sorted(ROOT.glob(".tools/axe-core-*/node_modules/axe-core/axe.min.js"))
+    _need(*([] if found else ["axe-core"]))
+    return found[-1].read_text(encoding="utf-8")
+
+
+def _need(*missing: str) -> None:
+    """Skip where a tool is missing, but on a build server that is a failure."""
     if missing and os.environ.get("CI"):
         pytest.fail(f"not installed: {', '.join(missing)}")
     if missing:
         pytest.skip(f"not installed: {', '.join(missing)}")
-    return Printer(tmp_path_factory.mktemp("printed"))
 
 
 def _run(*command: str | Path) -> str:

@@ -41,11 +41,19 @@ _EMPTY = frozenset(
     """.split()
 )
 """Nouns that are no answer by themselves."""
-_SITUATED = frozenset("dwell grow happen house keep lie live locate occur perch rest rise situate stand start store".split())
+_SITUATED = frozenset(
+    """
+    dwell grow happen house keep lie live locate occur perch rest rise situate stand start store
+    """.split()
+)
 """Verbs whose phrase with "in" or "at" says where something is or happens, named or not."""
 _WHERE = frozenset("at beneath in inside near on under within".split())
 _ASKED_PREPOSITIONS = frozenset("about after as against as by for from into of on through to under with".split())
-_AIM_VERBS = frozenset("agree aim ask choose decide determine elect help intend plan promise refuse resolve vow vote".split())
+_AIM_VERBS = frozenset(
+    """
+    agree aim ask choose decide determine elect help intend plan promise refuse resolve vow vote
+    """.split()
+)
 _ABSTRACT = {"attribute", "feeling", "cognition", "state", "time", "motive", "relation", "top"}
 """Classes of nouns that say little without a modifier."""
 _DATE_OR_NUMBER = {"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
@@ -78,7 +86,15 @@ def extract(text: Annotated) -> Iterator[Fact]:
 def _fact(predication: Predication, clause: Clause, asked: _Asked) -> Fact:
     told = [p.text for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]
     role = "aim" if asked.wh == "why" else asked.token.dep_ if asked.token.dep_ != "prep" else asked.token.lower_
-    kind = "person" if asked.wh.endswith("who") else "place" if asked.wh == "where" else "name" if asked.answer[:1].isupper() else "text"
+    kind = (
+        "person"
+        if asked.wh.endswith("who")
+        else "place"
+        if asked.wh == "where"
+        else "name"
+        if asked.answer[:1].isupper()
+        else "text"
+    )
     return Fact(
         "statement",
         told[0] if clause.asked else " ".join(told),
@@ -190,14 +206,28 @@ def _answer(text: Annotated, predication: Predication, head: Token) -> str | Non
 
 def _is_cut(head: Token) -> bool:
     """Whether the parser took the next member of a list for an explanation: "a church, a school, two bridges"."""
-    return any(t.dep_ == "appos" and any(d.lower_ in {"a", "an"} or d.pos_ == "NUM" for d in t.lefts) for t in head.children)
+    return any(
+        t.dep_ == "appos" and any(d.lower_ in {"a", "an"} or d.pos_ == "NUM" for d in t.lefts) for t in head.children
+    )
 
 
 def _points(head: Token) -> bool:
     """Whether an answer would be a bare description ("the house"), or one that points back."""
     determiner = next((t.lower_ for t in head.lefts if t.dep_ == "det"), "")
     told = any(t.dep_ in {"prep", "amod", "compound", "nmod", "poss", "relcl", "acl"} for t in head.children)
-    return determiner in {"this", "that", "these", "those", "such", "both", "any", "no", "every", "each", "another"} or (determiner == "the" and not told and head.pos_ == "NOUN")
+    return determiner in {
+        "this",
+        "that",
+        "these",
+        "those",
+        "such",
+        "both",
+        "any",
+        "no",
+        "every",
+        "each",
+        "another",
+    } or (determiner == "the" and not told and head.pos_ == "NOUN")
 
 
 def _is_situated(predication: Predication) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from factdeck.language import clauses, lexicon, nouns, numbers, statements
-from factdeck.language.annotate import Annotated
+from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
-from factdeck.language.phrases import phrase
+from factdeck.language.phrases import phrase, verb_phrase
 from factdeck.model import Clause, Fact, Value
 
 _LONGEST = 12
@@ -26,7 +27,13 @@ _VAGUE = frozenset(
     some all both none each number majority success failure part member winner
     """.split()
 )
-_UNIQUE = frozenset("first only last sole oldest largest".split())
+_UNIQUE = frozenset("first only last sole".split())
+_SOLE = frozenset("architect author birthplace builder capital composer currency designer discoverer founder inventor".split())
+"""Nouns of which a named thing has one."""
+_GENERAL = frozenset("cause component effect function ingredient product purpose source symbol unit".split())
+"""Nouns of which one can ask with no name: "the main cause of erosion"."""
+_PASSING = frozenset("best greatest last latest newest present worst current".split())
+"""Ranks that praise, or that time takes away."""
 
 
 def extract(text: Annotated) -> Iterator[Fact]:
@@ -37,6 +44,9 @@ def extract(text: Annotated) -> Iterator[Fact]:
                 attr = next((t for t in predication.rest if t.dep_ == "attr"), None)
                 if attr is not None and attr.pos_ in {"NOUN", "PROPN"}:
                     yield from _said(text, predication, attr)
+        for token in sentence.parsed:
+            if token.dep_ == "appos" and _is_unique(token) and token.left_edge.i and token.left_edge.nbor(-1).text == ",":
+                yield from _behind(text, sentence, token)
 
 
 def _said(text: Annotated, predication: Predication, attr: Token) -> Iterator[Fact]:
@@ -45,7 +55,7 @@ def _said(text: Annotated, predication: Predication, attr: Token) -> Iterator[Fa
         return
     named = next((n for n in predication.sentence.names if n.start <= subject.i < n.end), None)
     if _is_unique(attr):
-        yield from _the_one(text, predication)
+        yield from _the_one(text, predication, attr)
     elif subject.pos_ == "NOUN" and named is None and predication.verb.lemma_ == "be":
         yield from _described(text, predication, attr)
     elif named is not None and not text.references.names.means_person(named) and _is_class(attr):
@@ -55,27 +65,82 @@ def _said(text: Annotated, predication: Predication, attr: Token) -> Iterator[Fa
 def _is_unique(attr: Token) -> bool:
     """Whether a noun phrase holds for one only: "the largest bell", "the first woman to ...", not "one of the ..."."""
     definite = any((t.dep_ == "det" and t.lower_ == "the") or t.dep_ == "poss" for t in attr.lefts)
-    ranks = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in _UNIQUE or numbers.ordinal(t.text) for t in attr.lefts)
+    before = [t for left in attr.lefts for t in left.subtree if left.dep_ != "poss"]
+    ranks = any(t.tag_ in {"JJS", "RBS"} or t.lower_ in _UNIQUE or numbers.ordinal(t.text) for t in before)
     told = any(t.dep_ in {"prep", "relcl", "acl", "poss"} for t in attr.children)
-    return definite and ranks and told
+    of_a_name = any(t.lower_ == "of" and any(n.pos_ == "PROPN" for n in t.children) for t in attr.rights)
+    sole = attr.lemma_.lower() in _SOLE and of_a_name and not before[1:]
+    return definite and told and (ranks or sole) and not any(t.lower_ in _PASSING for t in before)
 
 
-def _the_one(text: Annotated, predication: Predication) -> Iterator[Fact]:
+def _the_one(text: Annotated, predication: Predication, attr: Token) -> Iterator[Fact]:
     """Who or what is the first or largest of its kind."""
     answer = phrase(predication.subject, predication.sentence, text.references, alone=True)
-    if answer is None or not re.search("[A-Z]", answer) or len(answer.split()) > _LONGEST:
+    told = phrase(attr, predication.sentence, text.references)
+    if answer is None or told is None or not re.search("[A-Z]", answer) or len(answer.split()) > _LONGEST:
+        return
+    if re.search(r"\b(?:such|so far|this|ever|known)\b", told) or any(t.dep_ == "conj" for t in predication.subject.children):
         return
     person = text.references.names.is_person(answer)
     if person and answer == text.references.topics.person(text.document):
+        yield from _first_to(text, predication, attr, answer)
         return
     clause = statements.state(predication, text, predication.subject, "who" if person else "what", answer)
-    if clause is not None:
-        yield _fact(predication, clause, "person" if person else "name", answer, " ".join(p.text for p in clause.rest))
+    if clause is None:
+        return
+    asked = _which(attr, clause, answer)
+    yield _fact(predication, asked, "person" if person else "name", answer, " ".join(p.text for p in clause.rest))
+
+
+def _behind(text: Annotated, sentence: Sentence, appos: Token) -> Iterator[Fact]:
+    """Who or what is told behind a comma to be the first or largest of its kind."""
+    name = next((n for n in sentence.names if n.start <= appos.head.i < n.end), None)
+    told = phrase(appos, sentence, text.references)
+    ends = appos.right_edge.i + 1 == len(appos.doc) or appos.doc[appos.right_edge.i + 1].text in {",", ".", ";"}
+    if name is None or told is None or not ends or name.end != appos.left_edge.i - 1 or text.references.names.is_first_name(name):
+        return
+    full = text.references.names.full(name)
+    person = text.references.names.means_person(name)
+    if person != nouns.is_person(appos.lemma_) or re.search(r"\b(?:such|so far|this|ever|known)\b", told) or not re.search("[A-Z]", told):
+        return
+    past = any(t.tag_ == "VBD" and t.dep_ in {"ROOT", "conj", "auxpass"} for t in sentence.parsed)
+    question = f"{'Who' if person else 'What'} {'was' if past else 'is'} {told}?"
+    answer = full if person else text.references.names.with_article(full)
+    yield Fact("copula", told, "be", Value("person" if person else "name", answer), (sentence.evidence(),), question, salience=0.6)
+
+
+def _which(attr: Token, clause: Clause, answer: str) -> Clause:
+    """The clause with its noun in the question word: "which museum is the oldest in Y", "which state was the first to"."""
+    rank = max((t.i for t in attr.lefts if t.tag_ in {"JJS", "RBS"} or t.lower_ in _UNIQUE or numbers.ordinal(t.text)), default=-1)
+    noun = attr.doc[rank + 1 : attr.i + 1].text
+    to_do = any(t.dep_ in {"relcl", "acl"} and t.tag_ == "VB" for t in attr.rights)
+    if clause.wh != "what" or rank < 0 or (not to_do and attr.lower_ not in answer.lower().split()):
+        return clause
+    one = " one" if attr.doc[rank].lower_ in {"only", "sole"} else ""
+    rest = tuple(replace(p, text=re.sub(rf" {re.escape(noun)}\b", one, p.text, count=1)) if p.role == "complement" else p for p in clause.rest)
+    return replace(clause, wh=f"which {noun}", rest=rest)
+
+
+def _first_to(text: Annotated, predication: Predication, attr: Token, person: str) -> Iterator[Fact]:
+    """What the person whom a text is about was the first to do."""
+    deed = next((t for t in attr.rights if t.dep_ in {"relcl", "acl"} and t.tag_ == "VB" and t.pos_ == "VERB"), None)
+    if deed is None or any(t.dep_ == "auxpass" for t in deed.lefts):
+        return
+    answer = verb_phrase(deed, predication.sentence, text.references)
+    called = phrase(attr, predication.sentence, text.references, skip=frozenset({deed.i}))
+    if answer is None or called is None or not _FEWEST <= len(answer.split()) <= _LONGEST or person in answer:
+        return
+    be = "is" if predication.group.tense == "present" and not predication.group.auxiliaries else "was"
+    question = f"What {be} {person} {called} to do?"
+    quotes = (predication.sentence.evidence(),)
+    yield Fact("first", person, called, Value("text", answer), quotes, question, salience=0.7)
 
 
 def _described(text: Annotated, predication: Predication, attr: Token) -> Iterator[Fact]:
     """What "the theme of the congress" was."""
     answer = phrase(attr, predication.sentence, text.references)
+    if "," in (t.text for t in attr.doc[predication.subject.i : predication.verb.i]):
+        return  # a name between commas has said already what it is
     if answer is None or len(answer.split()) > _LONGEST or re.match(r"(?:an?|the) \S+$", answer):
         return
     named = next((n for n in predication.sentence.names if n.start <= attr.i < n.end), None)
@@ -83,7 +148,7 @@ def _described(text: Annotated, predication: Predication, attr: Token) -> Iterat
     if named is None and (nouns.is_person(attr.lemma_) or not _tells(predication.subject)):
         return
     clause = statements.state(predication, text, attr, "who" if person else "what", answer)
-    if clause is not None and re.search(r"[A-Z]|\d", f"{clause.setting} {clause.subject}"):
+    if clause is not None and (_is_general(predication) or re.search(r"[A-Z]|\d", f"{clause.setting} {clause.subject}")):
         yield _fact(predication, clause, "person" if person else "text", answer, clause.subject.text)
 
 
@@ -98,8 +163,19 @@ def _class(text: Annotated, predication: Predication, attr: Token) -> Iterator[F
 
 
 def _is_class(attr: Token) -> bool:
+    subject = next((t for t in attr.head.children if t.dep_ == "nsubj"), attr)
+    if subject.i == 0 and subject.left_edge == subject and subject.head.tag_ == "VBZ":
+        return False  # which may be a common noun; what those mean is asked elsewhere
     indefinite = any(t.dep_ == "det" and t.lower_ in {"a", "an"} for t in attr.lefts)
     return indefinite and any(t.dep_ in {"prep", "relcl", "acl", "amod", "compound"} for t in attr.children)
+
+
+def _is_general(predication: Predication) -> bool:
+    """Whether a subject tells of a kind, not of one certain thing: "the main cause of erosion"."""
+    subject = predication.subject
+    of = [n for t in subject.rights if t.lower_ == "of" for n in t.children if t.dep_ == "prep"]
+    bare = bool(of) and not any(t.dep_ in {"det", "poss"} for n in of for t in n.lefts)
+    return bare and subject.lemma_ in _GENERAL and predication.group.tense == "present"
 
 
 def _tells(subject: Token) -> bool:

@@ -1,7 +1,8 @@
 """Definitions: "A tide is the regular rise and fall of the sea" asks what a tide is.
 
-Finds: "A/An X is ..." with a general subject, and "... is called/known as X", after Hearst (1992).
-Misses: definitions spread over two sentences, definitions of plurals.
+Finds: what a sentence says a term is ("A/An X is ...", "Xs are ...", after Hearst 1992), "The term X
+refers to ...", and what stands between commas behind a term or a named thing.
+Misses: definitions spread over two sentences, and what a person is.
 """
 
 from __future__ import annotations
@@ -9,70 +10,192 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
+from factdeck.language import lexicon, nouns
 from factdeck.language.annotate import Annotated, Sentence
+from factdeck.language.names import Name
+from factdeck.language.phrases import phrase
 from factdeck.model import Fact, Value
 
-_IS = re.compile(
-    r"^(?P<term>(?:An?\s+)?[A-Za-z][\w-]*(?:\s[a-z][\w-]*){0,3})\s+is\s+(?P<what>(?:an?|the)\s+[^;:]{12,140}?)[.;]?$"
+_LONGEST = 18
+_FEWEST = 4
+_MEANS = re.compile(
+    r"^(?:In [a-z ]{3,30}, )?(?:(?:[Tt]he|[Aa]n?) )?(?:(?P<kind>term|word|phrase|expression|abbreviation) )?"
+    r"(?P<q>[\"“])?(?P<term>[A-Za-z][\w' -]{2,40}?)[\"”]? (?P<verb>refers to|means|denotes|is defined as) (?P<what>[^;:]+?)[.;]?$"
 )
-_KNOWN = re.compile(
-    r"^(?P<what>The\s+[^.;:]{10,120}?)\s+(?P<be>is|was|are)\s+(?:known\s+as|called|termed)\s+"
-    r"(?:the\s+|an?\s+)?(?P<term>[\w\s-]{3,40}?)[.;]?$"
+_POINTING = re.compile(
+    r"\b(?:this|these|those|it|they|them|he|she|his|her|we|our|you|your|here|such|above|below|other|another|following)\b", re.I
 )
-_POINTING = re.compile(r"\b(?:this|these|those|it|its|they|their|he|she|his|her|we|our|you)\b", re.I)
-_NO_TERM = re.compile(
-    r"^(?:an? )?(?:one|result|example|reason|problem|question|aim|idea|answer|point|fact|there)\b", re.I
+_NO_TERM = frozenset(
+    """
+    advantage aim answer approach argument attempt benefit case cause challenge condition danger difference
+    difficulty disadvantage drawback effect example fact factor feature function goal idea issue key list lot
+    majority method model name need number objective one part point problem process purpose question
+    reason result role situation solution step stage task theory thing topic type use value way
+    """.split()
 )
+"""Nouns of which a sentence tells something rather than what they mean."""
+_NO_CLASS = _NO_TERM - {"method", "process", "theory", "condition", "model", "name", "number", "value", "stage"} | frozenset(
+    "bit favourite favorite must matter pleasure sign source success symbol threat victim danger reminder".split()
+)
+"""Nouns that praise, count or compare what they are said of."""
+_JUDGING = lexicon.PRAISE | frozenset("bad better common good happy ideal main modern perfect real successful true typical".split())
+_VERBS = {"refers to": "What does {} refer to?", "means": "What does {} mean?", "denotes": "What does {} denote?"}
 
 
 def extract(text: Annotated) -> Iterator[Fact]:
     """One fact for each term that a sentence defines."""
     for sentence in text.sentences:
-        yield from _is(text, sentence)
-        yield from _known_as(sentence)
+        yield from _means(sentence)
+        for token in sentence.parsed:
+            if token.pos_ in {"NOUN", "PROPN"} and token.dep_ == "nsubj" and token.head.lemma_ == "be":
+                yield from _is(text, sentence, token)
+            elif token.dep_ == "appos":
+                yield from _apposed(text, sentence, token)
 
 
-def _is(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
-    match = _IS.match(sentence.text)
-    if not match:
+def _is(text: Annotated, sentence: Sentence, subject: Token) -> Iterator[Fact]:
+    verb = subject.head
+    attr = next((t for t in verb.children if t.dep_ == "attr"), None)
+    if attr is None or verb.dep_ != "ROOT" or verb.tag_ not in {"VBZ", "VBP"} or attr.i < verb.i or subject.i > verb.i:
         return
-    term, what = match["term"], re.split(r",\s", match["what"])[0]
-    common = all(t.pos_ != "PROPN" for t in sentence.parsed[: len(term.split())])
-    article = re.match(r"an?\s", term, re.I)
-    mass = not article and sentence.parsed[len(term.split()) - 1].tag_ == "NN" and _is_common(text, term)
-    if not common or not (article or mass) or _NO_TERM.match(term) or _POINTING.search(f"{term} {what}"):
+    if any(t.dep_ in {"neg", "aux", "advcl", "ccomp", "mark"} or t.tag_ == "MD" for t in verb.children):
         return
-    if len(what.split()) > 14:
+    if sentence.parsed[: subject.left_edge.i].text.strip(" ,").lower() not in {"", "in short", "thus", "therefore"} and (
+        not re.match(r"in [a-z]+,?$", sentence.parsed[: subject.left_edge.i].text.strip(), re.I)
+    ):
         return
-    asked = term[0].lower() + term[1:]
-    yield Fact(
-        "definition",
-        asked,
-        "is",
-        Value("text", what),
-        (sentence.evidence(),),
-        f"What is {asked}?",
-        salience=0.9,
+    term, what = _term(text, sentence, subject, attr), _what(attr)
+    if term and what:
+        yield _fact(sentence, term, what, f"What {verb.lower_} {term}?")
+
+
+def _term(text: Annotated, sentence: Sentence, subject: Token, attr: Token) -> str | None:
+    """The subject as a term: "a tidal bore", "viscosity", "enzymes"; None where it is a name, or one certain thing."""
+    if subject.lemma_.lower() in _NO_TERM | lexicon.UNITS or any(t.dep_ in {"relcl", "acl", "appos", "conj", "poss", "nummod"} for t in subject.children):
+        return None
+    determiner = next((t.lower_ for t in subject.lefts if t.dep_ == "det"), "")
+    words = [t.text for t in subject.doc[subject.left_edge.i : subject.right_edge.i + 1] if t.text not in {'"', "“", "”"}]
+    if any(t.lower_ in _JUDGING for t in subject.lefts):
+        return None
+    if len(words) > 5 or _POINTING.search(" ".join(words)) or any(w[0].isupper() for w in words[1:]):
+        return None
+    if determiner in {"a", "an"} or (not determiner and _is_common(text, sentence, subject, attr)):
+        first = words[0] if words[0].isupper() and len(words[0]) > 1 else words[0].lower()
+        return " ".join((first, *words[1:]))
+    whole = any(t.dep_ == "det" and t.lower_ == "the" for t in attr.lefts) and text.references.topics.is_general(text.document)
+    told_before = any(
+        t.lemma_ == subject.lemma_ for s in text.sentences[: sentence.number] for t in s.parsed if t.dep_ != "compound"
     )
+    return " ".join(("the", *words[1:])) if determiner == "the" and whole and not told_before and len(words) < 4 else None
 
 
-def _is_common(text: Annotated, term: str) -> bool:
-    """Whether a word that begins a sentence is no name: it has a second word, or stands elsewhere in lower case."""
-    elsewhere = re.compile(rf"\b{re.escape(term.lower())}\b")
-    return " " in term or any(elsewhere.search(block.text) for block in text.document.blocks)
+def _is_common(text: Annotated, sentence: Sentence, subject: Token, attr: Token) -> bool:
+    """Whether a term without an article is no name: it has a second word, is a plural, or stands elsewhere in lower case."""
+    if subject.i == 0 and subject.tag_ in {"NN", "NNP", "NNS", "NNPS"}:
+        elsewhere = re.compile(rf"\b{re.escape(subject.lower_)}\b")
+        if any(elsewhere.search(block.text) for block in text.document.blocks):
+            return True
+        known = nouns.sense(subject.lemma_.lower())
+        return bool(known) and known == nouns.sense(attr.lemma_) and known not in {"person", "place", "group"}
+    return subject.tag_ in {"NN", "NNS"} and not any(n.start <= subject.i < n.end for n in sentence.names)
 
 
-def _known_as(sentence: Sentence) -> Iterator[Fact]:
-    match = _KNOWN.match(sentence.text)
-    if not match or _POINTING.search(match["what"]):
+def _what(head: Token) -> str | None:
+    """The words of a noun phrase that tells what a term means; None where they tell too little, or point elsewhere."""
+    if head.pos_ != "NOUN" or head.lemma_.lower() in _NO_CLASS or any(t.tag_ in {"JJS", "RBS", "CD", "PRP$"} for t in head.lefts):
+        return None
+    determiner = next((t.lower_ for t in head.lefts if t.dep_ == "det"), "")
+    if determiner not in {"", "a", "an", "the"} or (not determiner and head.tag_ not in {"NNS", "NN"}):
+        return None
+    described = sum(t.dep_ in {"amod", "compound"} and t.lower_ not in _JUDGING for t in head.lefts)
+    if described < 2 and not any(t.dep_ in {"prep", "relcl", "acl"} for t in head.rights):
+        return None
+    words = _trimmed(head)
+    if words is None or _POINTING.search(words) or not _FEWEST <= len(words.split()) <= _LONGEST or '"' in words:
+        return None
+    if re.search(r"\b(?:if|because|although|but|while)\b", words):
+        return None
+    return words
+
+
+def _trimmed(head: Token) -> str | None:
+    """The phrase up to a comment set off by a comma or dash that no list of its own explains."""
+    end = head.right_edge.i + 1
+    for token in head.subtree:
+        comma = token.text in {",", "—", ";", ":"} and token.i > head.i
+        if comma and not (token.head.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"} and any(t.dep_ == "conj" for t in token.head.children)):
+            end = token.i
+            break
+    inside = head.doc[head.left_edge.i : end].text.strip(" ,.")
+    return inside if inside.count("(") == inside.count(")") else None
+
+
+def _apposed(text: Annotated, sentence: Sentence, appos: Token) -> Iterator[Fact]:
+    """What stands between commas: "Seismometers, instruments that ..., were", "the Stamp Act, a tax on ..."."""
+    head, doc = appos.head, appos.doc
+    edge, end = appos.left_edge.i, appos.right_edge.i + 1
+    if head.i >= edge or doc[edge - 1].text != "," or head.i < edge - 8 or (end < len(doc) and doc[end].text not in {",", ".", ";"}):
         return
-    what = match["what"][0].lower() + match["what"][1:]
-    yield Fact(
-        "definition",
-        match["term"],
-        "is called",
-        Value("name", match["term"].strip()),
-        (sentence.evidence(),),
-        f"What {match['be']} {what} called?",
-        salience=0.9,
-    )
+    listed = any(t.dep_ in {"conj", "cc"} for t in head.children) or head.dep_ == "conj"
+    if listed or nouns.is_person(appos.lemma_) or any(t.dep_ == "conj" and t.pos_ == "PROPN" for t in appos.subtree):
+        return
+    what = _what(appos)
+    if what is None or not _is_indefinite(appos):
+        return
+    name = next((n for n in sentence.names if n.start <= head.i < n.end), None)
+    if name is None:
+        bare = head.tag_ in {"NNS"} and not any(t.dep_ in {"det", "poss", "nummod", "prep", "relcl"} for t in head.children)
+        if bare and appos.tag_ == "NNS" and head.pos_ == "NOUN":
+            term = " ".join(t.text if t.i else t.lower_ for t in doc[head.left_edge.i : head.i + 1])
+            yield _fact(sentence, term, what, f"What are {term}?")
+        return
+    if name.end != edge - 1 or not _is_named_thing(text, name):
+        return
+    full = phrase(head, sentence, text.references, skip=frozenset({appos.i}))
+    if full is not None and re.search("[A-Z]", full) and full.count('"') == 0:
+        yield _fact(sentence, full, what, f"What {_be(sentence, appos)} {full}?")
+
+
+def _is_indefinite(appos: Token) -> bool:
+    determiner = next((t.lower_ for t in appos.lefts if t.dep_ == "det"), "")
+    return determiner in {"a", "an"} or (not determiner and appos.tag_ == "NNS")
+
+
+def _is_named_thing(text: Annotated, name: Name) -> bool:
+    """Whether a name is that of a thing or body: of a town or land, what it is says too little."""
+    if name.kind in {"group", "place"} and " " not in name.text:
+        return False
+    if " " not in name.text and not name.article and name.start == 0:
+        return False  # which may be a common noun
+    return not text.references.names.means_person(name) and not text.references.names.is_first_name(name)
+
+
+def _be(sentence: Sentence, appos: Token) -> str:
+    """The form of "be" for what a sentence tells of: past in a story, for what is over."""
+    past = any(t.tag_ == "VBD" and t.dep_ in {"ROOT", "conj", "auxpass", "aux"} for t in sentence.parsed)
+    return "was" if past else "is"
+
+
+def _means(sentence: Sentence) -> Iterator[Fact]:
+    match = _MEANS.match(sentence.text)
+    if not match or _POINTING.search(match["what"]) or _POINTING.search(match["term"]):
+        return
+    term, what = match["term"], re.split(r", (?:which|who|where|and|but|so)\b", match["what"])[0]
+    quoted = bool(match["q"] or match["kind"])
+    if not _FEWEST - 1 <= len(what.split()) <= _LONGEST or (not quoted and match["verb"] in {"means", "denotes"}):
+        return
+    if term.split()[-1].lower() in _NO_TERM or what.startswith(("that ", "how ")):
+        return
+    named = f'the {match["kind"] or "term"} "{term}"' if quoted else term[0].lower() + term[1:]
+    if match["verb"] == "is defined as" or (not quoted and re.match(r"[Aa]n? ", sentence.text)):
+        article = re.match(r"[Aa]n? |[Tt]he ", sentence.text)
+        question = f"What is {article[0].lower() if article else ''}{term if quoted else named}?"
+    else:
+        question = _VERBS[match["verb"]].format(named)
+    yield _fact(sentence, term, what, question)
+
+
+def _fact(sentence: Sentence, term: str, what: str, question: str) -> Fact:
+    return Fact("definition", term, "is", Value("text", what), (sentence.evidence(),), question, salience=0.8)

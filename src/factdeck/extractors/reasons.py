@@ -1,12 +1,14 @@
 """Reasons: "The tunnel was closed because its lining had cracked" asks why it was closed.
 
-Finds: what "because", "because of", "due to", "owing to" and "as a result of" give as the cause of a
-plain clause, and the aim that an infinitive or "so that" gives.
-Misses: causes told in a sentence of their own, "since" and "as", which as often tell the time.
+Finds: what "because", "since", "due to", "owing to", "thanks to" and the like give as the reason of a
+plain clause, the aim that an infinitive or "so that" gives, what somebody was honoured or punished for,
+and how a thing comes about in general ("when two plates collide").
+Misses: reasons told in a sentence of their own, and "as", which as often tells the time.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -17,10 +19,24 @@ from factdeck.language.clauses import Predication
 from factdeck.language.phrases import phrase, verb_phrase
 from factdeck.model import Fact, Value
 
-_LONGEST = 13
+_LONGEST = 14
 _FEWEST = 2
-_NOT_AIMS = frozenset("allow ask be begin cause continue encourage force go have help lead need require seem tend use".split())
+_NOT_AIMS = frozenset(
+    """agree aim allow appear ask be begin cause choose come continue decide encourage expect fail force go happen have
+    help hope intend lead manage need plan prepare promise refuse remain require seem serve tend try use want""".split()
+)
 """Verbs whose infinitive tells what, not why."""
+_REASONS = ("because of ", "due to ", "owing to ", "thanks to ", "on account of ", "as a result of ", "as a consequence of ")
+_MOTIVES = ("in protest against ", "in protest at ", "in memory of ", "in honour of ", "in honor of ", "in recognition of ",
+            "in response to ", "in retaliation for ", "in return for ", "out of ", "for fear of ", "for lack of ")  # fmt: skip
+_REQUITING = frozenset(
+    """acclaim acquit admire arrest award banish blame charge cite commend condemn convict criticise criticize decorate
+    denounce discipline dismiss disqualify expel execute fine hang honour honor imprison jail knight praise prosecute
+    punish receive remember reprimand reward sack scold sentence sue suspend thank try win""".split()
+)
+"""Verbs of reward and punishment: what follows "for" says why."""
+_COMING_ABOUT = frozenset("appear arise create develop form happen occur produce".split())
+_POINTING = re.compile(r"\b(?:this|these|those|it|they|he|she|we|you|such|so)\b", re.I)
 
 
 def extract(text: Annotated) -> Iterator[Fact]:
@@ -30,39 +46,105 @@ def extract(text: Annotated) -> Iterator[Fact]:
             for token in predication.rest:
                 answer = _reason(text, predication, token)
                 if answer and _FEWEST <= len(answer.split()) <= _LONGEST:
-                    yield from _fact(text, predication, token, answer)
+                    yield from _fact(text, predication, token, answer, "why")
+                elif how := _coming_about(text, predication, token):
+                    yield from _fact(text, predication, token, how, "how")
 
 
-def _fact(text: Annotated, predication: Predication, token: Token, answer: str) -> Iterator[Fact]:
-    clause = statements.state(predication, text, token, "why", answer)
+def _fact(text: Annotated, predication: Predication, token: Token, answer: str, wh: str) -> Iterator[Fact]:
+    if any(t.i != token.i and _reason(text, predication, t) for t in predication.rest):
+        return  # two reasons: either alone is half the answer
+    clause = statements.state(predication, text, token, wh, answer)
     if clause is None or (len(clause.rest) < 2 and not predication.passive and clause.verb.tense == "past"):
         return
     quotes = (predication.sentence.evidence(),)
-    yield Fact("reason", clause.subject.text, clause.verb.base, Value("text", answer), quotes, clause, salience=0.6)
+    answer = _in_short(answer, clause.subject.text, token)
+    yield Fact("reason", clause.subject.text, f"{clause.verb.base} {wh if wh == 'how' else ''}".strip(), Value("text", answer), quotes, clause, salience=0.6)
+
+
+def _in_short(answer: str, subject: str, token: Token) -> str:
+    """The answer with "her" for the subject's name, where the sentence has it so: the question has said it."""
+    owned = next((t.lower_ for t in token.subtree if t.tag_ == "PRP$"), "")
+    return re.sub(rf"\b{re.escape(subject)}['’]s?(?!\w)", owned, answer, flags=re.I) if owned else answer
 
 
 def _reason(text: Annotated, predication: Predication, token: Token) -> str | None:
     """The words of a reason or aim, None where the constituent is neither."""
     if token.dep_ == "prep" or (token.dep_ == "advmod" and token.lower_ == "because"):
-        noun = _cause(token)
-        return phrase(noun, predication.sentence, text.references) if noun is not None else None
-    if token.dep_ != "advcl" or token.i < predication.verb.i:
+        return _in_a_phrase(text, predication, token)
+    if token.dep_ != "advcl":
         return None
-    marks = [t.lower_ for t in token.children if t.dep_ == "mark"]
-    if marks == ["because"]:
+    if token.lower_ == "owing":
+        inner = [n for t in token.children if t.lower_ == "to" for n in t.children if t.dep_ == "prep"]
+        return phrase(inner[0], predication.sentence, text.references) if inner else None
+    marks = [t.lower_ for t in token.lefts if t.dep_ == "mark" or (t.dep_ == "advmod" and t.lower_ in {"so", "when"})]
+    perfect = predication.group.auxiliaries[:1] in {("has",), ("have",), ("had",)}
+    if marks == ["because"] or (marks == ["since"] and not perfect and token.tag_ in {"VBZ", "VBP", "VBD"} and _is_clause(token)):
         words = verb_phrase(token, predication.sentence, text.references)
-        return words.removeprefix("because ") if words else None
-    aim = token.tag_ == "VB" and any(t.tag_ == "TO" for t in token.lefts) and not marks
-    if not aim or predication.verb.lemma_ in _NOT_AIMS or any(t.dep_ == "nsubj" for t in token.children):
+        return re.sub(r"^(?:(?:mainly|partly|largely|chiefly|only|simply) )?(?:because|since) ", "", words, flags=re.I) if words else None
+    if marks == ["so", "that"] and token.i > predication.verb.i and _is_clause(token):
+        return verb_phrase(token, predication.sentence, text.references)
+    return _aim(text, predication, token, marks)
+
+
+def _is_clause(verb: Token) -> bool:
+    return any(t.dep_ in {"nsubj", "nsubjpass"} for t in verb.lefts)
+
+
+def _aim(text: Annotated, predication: Predication, token: Token, marks: list[str]) -> str | None:
+    """The aim that an infinitive gives, behind its clause or, before a comma, ahead of it."""
+    to = next((t for t in token.lefts if t.tag_ == "TO"), None)
+    ordered = "in order to" in token.doc[token.left_edge.i : token.i].text.lower()
+    if to is None or token.tag_ != "VB" or (marks and not ordered) or any(t.dep_ == "nsubj" for t in token.children):
+        return None
+    ahead = token.i < predication.verb.i
+    if ahead and token.doc[token.right_edge.i + 1].text != ",":
+        return None
+    if predication.verb.lemma_ in _NOT_AIMS and not ordered and not (ahead and predication.verb.lemma_ != "be"):
         return None
     words = verb_phrase(token, predication.sentence, text.references)
-    return f"to {words}" if words else None
+    return f"to {re.sub(r'^(?:so as|in order) to ', '', words, flags=re.I)}".replace("to To ", "to ") if words else None
 
 
-def _cause(prep: Token) -> Token | None:
-    """The noun after "because of", "due to", "owing to" or "as a result of"."""
-    words = prep.doc[prep.left_edge.i : prep.right_edge.i + 1].text.lower()
-    if not words.startswith(("because of ", "due to ", "owing to ", "as a result of ", "as a consequence of ")):
+def _in_a_phrase(text: Annotated, predication: Predication, prep: Token) -> str | None:
+    """The noun after "because of" or "owing to", or a motive ("in protest against X") as it stands."""
+    words = prep.doc[prep.left_edge.i : prep.right_edge.i + 1].text
+    if words.lower().startswith(_REASONS):
+        inner = [t for t in prep.subtree if t.dep_ == "pobj" and t.lower_ not in {"result", "consequence", "account"}]
+        return phrase(inner[0], predication.sentence, text.references) if inner else None
+    if words.lower().startswith(_MOTIVES):
+        inner = [t for t in prep.subtree if t.dep_ == "pobj"][-1:]
+        return None if _POINTING.search(words) or not inner or len(words.split()) < 3 else words[0].lower() + words[1:]
+    ordered = next((t for n in prep.children if n.lower_ == "order" for t in n.children if t.dep_ == "acl"), None)
+    if prep.lower_ == "in" and ordered is not None and ordered.tag_ == "VB":
+        aim = verb_phrase(ordered, predication.sentence, text.references)
+        return f"to {aim}" if aim else None
+    if prep.lower_ != "for" or predication.verb.lemma_ not in _REQUITING or prep.i < predication.verb.i:
         return None
-    inner = [t for t in prep.subtree if t.dep_ == "pobj" and t.lower_ not in {"result", "consequence"}]
-    return inner[0] if inner else None
+    deed = next((t for t in prep.children if t.dep_ == "pcomp" and t.tag_ == "VBG"), None)
+    if deed is not None:
+        return verb_phrase(deed, predication.sentence, text.references)
+    noun = next((t for t in prep.children if t.dep_ == "pobj"), None)
+    if noun is None or noun.ent_type_ in {"DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL"} or noun.lower_ in {"time", "times", "sale"}:
+        return None
+    owned = any(t.dep_ == "poss" or t.tag_ == "PRP$" for t in noun.lefts)
+    told = any(t.dep_ in {"prep", "acl", "relcl"} for t in noun.rights)
+    honoured = predication.passive or any(t.dep_ == "dobj" for t in predication.rest)
+    return phrase(noun, predication.sentence, text.references) if owned and told and honoured else None
+
+
+def _coming_about(text: Annotated, predication: Predication, clause: Token) -> str | None:
+    """How a thing comes about in general: "when two plates collide"."""
+    general = predication.group.tense == "present" and predication.verb.lemma_ in _COMING_ABOUT
+    if not general or clause.dep_ != "advcl" or clause.i < predication.verb.i or not _is_clause(clause):
+        return None
+    if not any(t.lower_ == "when" for t in clause.lefts) or predication.subject.tag_ == "PRP" or not _is_kind(predication.subject):
+        return None
+    words = verb_phrase(clause, predication.sentence, text.references)
+    return words if words and len(words.split()) <= _LONGEST and not _POINTING.search(words) else None
+
+
+def _is_kind(subject: Token) -> bool:
+    """Whether a subject names a kind of thing: "a caldera", "sleet"."""
+    determiner = next((t.lower_ for t in subject.lefts if t.dep_ in {"det", "poss"}), "")
+    return determiner in {"", "a", "an"} and not any(t.dep_ == "nummod" for t in subject.lefts)

@@ -1,92 +1,190 @@
-"""Results: "beat the Herons by 78 points to 74" asks for the score.
+"""Results: "beat the Herons by 78 points to 74" asks for the score, "by four votes to one" for the vote.
 
-Finds: the score of a match that a plain clause gives after a verb of winning, or that stands in a
-heading, line or list item ("Kesh Rovers 2-1 Radzyn Town") of a document on a competition or of a day.
-Misses: scores in tables, part scores.
+Finds: the score of a match, a half or a quarter that a plain clause tells, the score at half-time, the
+votes for and against, and majorities.
+Misses: scores in headings and tables.
 """
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from factdeck.extractors import _subject
-from factdeck.language import clauses, dates, statements
-from factdeck.language.annotate import Annotated
+from spacy.tokens import Token
+
+from factdeck.language import clauses, dates, lists, statements
+from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
-from factdeck.model import Block, Fact, Phrase, Value
+from factdeck.language.phrases import phrase
+from factdeck.model import Clause, Fact, Phrase, Value
 
-_WIN = frozenset("beat defeat down edge overcome rout thrash trounce outplay".split())
+_WIN = frozenset("beat defeat down edge overcome rout thrash trounce outplay lose win".split())
+_PART = frozenset("quarter half set period frame leg session inning round".split())
+_END = frozenset("end finish".split())
 _SCORE = re.compile(
-    r"\b(?:by\s+)?(?P<score>\d{1,3}(?:\s(?:points|goals|runs|sets|frames|games))?(?:\s?[-–]\s?|\sto\s)\d{1,3})\b"
+    r"\b(?:by\s+)?(?P<score>\d{1,3}(?:\s(?:points|goals|runs|sets|frames|games))?(?:\s?[-–]\s?|\sto\s)\d{1,3}"
+    r"(?:, \d{1,2}[-–]\d{1,2})*)(?![\d,]*\d)\b(?! (?:years?|days?|months?|weeks?|people|per cent))"
 )
-
-
-_DAYS = dates.MONTHS.keys() | set("monday tuesday wednesday thursday friday saturday sunday".split())
-_ROUND = r"(?:(?:Group|Pool|Round|Match|Quarter-finals?|Semi-finals?|Final)\b[^–—:]{0,12}?(?:\s[–—-]|:)\s)?"
-_TEAM = r"[A-Z][\w.'’ -]*?"
-_MATCH = re.compile(
-    rf"^{_ROUND}(?P<home>{_TEAM}),? (?P<first>\d{{1,3}})\s?(?:[-–—:]|v\.?|,?\s)\s?"
-    rf"(?:(?P<second>\d{{1,3}}) (?P<away>{_TEAM})|(?P<visitor>{_TEAM}) (?P<last>\d{{1,3}}))$"
+_HALF_TIME = re.compile(
+    r"\b(?:(?:were|was|lead|led|trailed) )?(?P<score>\d{1,3}[-–]\d{1,3})(?: (?:ahead|up|down|behind|in front))? "
+    r"at (?P<when>half-time|the interval|the break)\b"
 )
-"""A line such as "Group A: Kesh Rovers 2-1 Radzyn Town" or "Kesh Rovers 2, Radzyn Town 1"."""
+_VOTE = re.compile(r"\bby (?P<vote>(?:[\d,]+|[a-z-]+)(?: votes)? to (?:[\d,]+|[a-z-]+)(?: votes)?)(?=[ ,.;])")
+_MAJORITY = re.compile(r"\b(?:by|with) a majority of (?P<majority>(?:[\d,]+|[a-z-]+)(?: votes)?)(?=[ ,.;])")
+_RESOLVED = re.compile(r"(?:RESOLVED|[Rr]esolved|[Aa]greed),? by (?P<vote>[^,]+? to [\w-]+), to (?P<aim>[a-z][^,;.]+)")
 
 
 def extract(text: Annotated) -> Iterator[Fact]:
-    """One fact for each score."""
-    for block in text.document.blocks:
-        match = _MATCH.match(block.text) if block.kind in {"heading", "line", "item"} else None
-        if match:
-            yield from _line(text, block, match)
+    """One fact for each score and each vote."""
     for sentence in text.sentences:
-        score = _SCORE.search(sentence.parsed.text)
-        for predication in clauses.find(sentence) if score else ():
-            if score and predication.verb.lemma_ in _WIN:
-                yield from _fact(text, predication, score["score"])
+        vote = _VOTE.search(sentence.text)
+        votes = vote is not None and "vote" in vote["vote"]
+        yield from _half_time(text, sentence)
+        if resolved := _RESOLVED.search(sentence.text):
+            yield from _resolution(text, sentence, resolved)
+            continue
+        for predication in clauses.find(sentence):
+            if votes and vote is not None:
+                yield from _count(text, predication, vote, "what vote", vote["vote"])
+            elif majority := _MAJORITY.search(sentence.text):
+                yield from _count(text, predication, majority, "what majority", majority["majority"])
+            elif score := _score_of(predication):
+                yield from _score(text, predication, score)
 
 
-def _line(text: Annotated, block: Block, match: re.Match[str]) -> Iterator[Fact]:
-    about = _subject.whole(text)
-    where = _subject.within(about) if _subject.is_gathering(about) else ""
-    where = where or (f"on {dates.spell(text.date)}" if len(text.date) == 10 else "")
-    home, away = match["home"].strip(), (match["away"] or match["visitor"]).strip()
-    first, second = int(match["first"]), int(match["second"] or match["last"])
-    if not where or home == away or {home.split()[0].lower(), away.split()[0].lower()} & _DAYS:
+def _score_of(predication: Predication) -> str:
+    """The score that the text gives after the verb of a clause, "" if it gives none."""
+    if not _SCORE.search(predication.sentence.text):
+        return ""  # most sentences, and a pattern made for each verb takes long
+    words = rf"\b{re.escape(predication.subject.text)}\b.*?\b{re.escape(predication.verb.text)}\b[^.;:()\d]*?"
+    match = re.search(words + _SCORE.pattern, predication.sentence.text)
+    return match["score"] if match else ""
+
+
+def _score(text: Annotated, predication: Predication, score: str) -> Iterator[Fact]:
+    verb, told = predication.verb.lemma_, _told(text, predication, score)
+    if told is None:
         return
-    if first == second:
-        question = f"With what score did the match between {home} and {away} end {where}?"
-    else:
-        winner, loser = (home, away) if first > second else (away, home)
-        question = f"By what score did {winner} beat {loser} {where}?"
-    value = Value("text", f"{max(first, second)}–{min(first, second)}")
-    yield Fact("result", f"{home} {away}", "score", value, (text.evidence(block),), question, where, 0.9)
+    clause, winner, rest = told
+    against = next((p for p in rest if p.role == "object" or p.preposition in {"to", "against", "with"}), None)
+    part = next((t for t in predication.rest if t.dep_ == "dobj" and t.lemma_ in _PART), None)
+    match = text.references.topics.match(text.document, predication.sentence.block)
+    if verb in _END and (predication.subject.lemma_ in _PART or re.search(r" between [A-Z]", winner)):
+        setting = match if predication.subject.lemma_ in _PART else ""
+        if setting or predication.subject.lemma_ not in _PART:
+            yield _fact(text, predication.sentence, replace(clause, setting=setting), winner, rest, score, "with")
+    elif verb in {"win", "take"} and part is not None and match and re.search("[A-Z]", winner):
+        yield _fact(text, predication.sentence, replace(clause, setting=match), winner, rest, score, "by")
+    elif against is None or not re.search("[A-Z]", against.text) or not re.search("[A-Z]", winner):
+        return
+    elif verb == "draw":
+        words = " ".join(str(p) for p in sorted(rest, key=lambda p: p.role == "time"))
+        stem = f"What was the score when {winner} {clause.verb.form} {words}?"
+        yield _as_fact(text, predication.sentence, stem, winner, against.text, score)
+    elif verb in _WIN:
+        yield _fact(text, predication.sentence, clause, winner, rest, score, "by")
 
 
-def _fact(text: Annotated, predication: Predication, score: str) -> Iterator[Fact]:
+def _told(text: Annotated, predication: Predication, said: str) -> tuple[Clause, str, tuple[Phrase, ...]] | None:
+    """The clause with its subject in words, and the rest of it without a score or vote."""
     clause = statements.state(predication, text, predication.subject, "who", "")
-    loser = next((p for p in clause.rest if p.role == "object"), None) if clause else None
-    if clause is None or loser is None or not re.search("[A-Z]", loser.text):
-        return
-    winner = statements.subject(predication, text)
-    if winner is None or not re.search("[A-Z]", winner):
-        return
-    rest = (replace(p, text=p.text.replace(score, "").strip()) for p in clause.rest)
-    kept = tuple(p for p in rest if not re.search(r"\d", p.text) or p.role == "time")
+    clause = _on_its_day(clause, text, predication.sentence) if clause is not None else None
+    subject = statements.subject(predication, text)
+    if clause is None or subject is None:
+        return None
+    numbers = "|".join(re.escape(n) for n in re.findall(r"[\w,]+", said) if n not in {"to", "votes"})
+    rest = (replace(p, text=re.sub(rf",? {re.escape(said)}\b", "", p.text).strip()) for p in clause.rest)
+    opponents = [] if any(p.role == "object" for p in clause.rest) else _opponents(text, predication)
+    counts = re.compile(rf".*\d|a majority\b|(?:{numbers})\b")
+    kept = (p for p in (*opponents, *rest) if p.role == "time" or not counts.match(p.text))
+    return clause, subject, tuple(p for p in kept if p.text)
+
+
+def _on_its_day(clause: Clause, text: Annotated, sentence: Sentence) -> Clause:
+    """The clause with the day that "yesterday" and "today" are, since a result is of one match."""
+    said = re.search(r"\b(yesterday|today)\b", sentence.text, re.I)
+    if not said or len(text.date) != 10 or any(p.role == "time" for p in clause.rest):
+        return clause
+    day = datetime.date.fromisoformat(text.date) - datetime.timedelta(days=said[1].lower() == "yesterday")
+    return replace(clause, rest=(*clause.rest, Phrase("time", dates.spell(day.isoformat()), "on")))
+
+
+def _opponents(text: Annotated, predication: Predication) -> list[Phrase]:
+    """Against whom something was won or drawn, which other questions do without."""
+    found = []
+    for prep in predication.rest:
+        against = prep.lower_ == "against" or (prep.lower_ == "with" and predication.verb.lemma_ == "draw")
+        if prep.dep_ == "prep" and against:
+            named = phrase(lists.object_of(prep), predication.sentence, text.references)
+            found += [Phrase("other", named, prep.lower_)] if named and re.search("[A-Z]", named) else []
+    return found
+
+
+def _fact(
+    text: Annotated, sentence: Sentence, clause: Clause, subject: str, rest: tuple[Phrase, ...], score: str, prep: str
+) -> Fact:
     asked = replace(
         clause,
-        subject=Phrase("subject", winner),
-        rest=(*kept, Phrase("other", score, "by")),
-        asked=len(kept) + 1,
+        subject=Phrase("subject", subject),
+        rest=(*rest, Phrase("other", score, prep)),
+        asked=len(rest) + 1,
         wh="what score",
     )
-    yield Fact(
-        "result",
-        f"{winner} {loser.text}",
-        clause.verb.base,
-        Value("text", score),
-        (predication.sentence.evidence(),),
-        asked,
-        text.date[:10],
-        0.9,
+    return _as_fact(text, sentence, asked, subject, f"{clause.verb.base} {' '.join(p.text for p in rest)}", score)
+
+
+def _as_fact(text: Annotated, sentence: Sentence, stem: Clause | str, subject: str, relation: str, score: str) -> Fact:
+    quotes = (sentence.evidence(),)
+    return Fact("result", subject, relation, Value("text", score), quotes, stem, text.date[:10], 0.9)
+
+
+def _half_time(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
+    """ "were 40-33 ahead at half-time", in a report on one match."""
+    told = _HALF_TIME.search(sentence.text)
+    match = text.references.topics.match(text.document, sentence.block)
+    if told and match:
+        stem = f"What was the score at {told['when']} {match}?"
+        yield _as_fact(text, sentence, stem, match, told["when"], told["score"])
+
+
+def _count(text: Annotated, predication: Predication, match: re.Match[str], wh: str, answer: str) -> Iterator[Fact]:
+    """ "passed the bill by 41 votes to 17" asks by what vote."""
+    told = _told(text, predication, answer)
+    prep = next(
+        (t for t in predication.verb.subtree if t.lower_ in {"by", "with"} and _at(t, predication, match)), None
     )
+    if told is None or prep is None:
+        return
+    clause, subject, rest = told
+    asked = replace(
+        clause,
+        subject=Phrase("subject", subject),
+        rest=(*rest, Phrase("other", answer, "by")),
+        asked=len(rest) + 1,
+        wh=wh,
+    )
+    if re.search("[A-Z]", " ".join((asked.setting, subject, *(p.text for p in rest)))):
+        yield _as_fact(text, predication.sentence, asked, subject, f"{clause.verb.base} {wh}", answer)
+
+
+def _at(prep: Token, predication: Predication, match: re.Match[str]) -> bool:
+    """Whether a preposition of the parse is the one where a vote was found."""
+    following = prep.doc.text[prep.idx : prep.idx + len(match[0])]
+    return following == match[0] and next((t for t in prep.ancestors if t.pos_ == "VERB"), None) == predication.verb
+
+
+def _resolution(text: Annotated, sentence: Sentence, match: re.Match[str]) -> Iterator[Fact]:
+    """ "RESOLVED, by four votes to one, to accept the tender of X", in minutes."""
+    meeting = text.references.topics.meeting(text.document)
+    body, _, day = meeting.removeprefix("meeting of ").rpartition(" on ")
+    aim = match["aim"].strip()
+    if (
+        meeting
+        and "vote" in match["vote"]
+        and re.search("[A-Z]", aim)
+        and not re.search(r"\b(?:its?|their|that|this)\b", aim)
+    ):
+        stem = f"By what vote did {body} resolve on {day} to {aim}?"
+        yield _as_fact(text, sentence, stem, meeting, aim, match["vote"])

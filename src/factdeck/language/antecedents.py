@@ -50,7 +50,9 @@ class Antecedents:
         before = [
             (s, t)
             for s, t in self._phrases.get((document, head.lemma_.lower()), ())
-            if (s.number, t.i) < (sentence.number, head.i) and _number(t) == _number(head) and modifiers <= _modifiers(t)
+            if (s.number, t.i) < (sentence.number, head.i)
+            and _number(t) == _number(head)
+            and modifiers <= _modifiers(t)
         ]
         named = {
             self._full(s, t): (s, t)
@@ -86,7 +88,7 @@ class Antecedents:
         if any(t.dep_ == "relcl" and any(w.tag_ in {"WDT", "WP"} for w in t.subtree) for t in pronoun.ancestors):
             return None
         topic = None if several else self._subject_matter(sentence)
-        if topic is not None and self._is_mentioned(topic, sentence, pronoun):
+        if topic is not None and (self._is_mentioned(topic, sentence, pronoun) or self._goes_on(topic, sentence)):
             return topic
         own = self._subject_before(sentence, pronoun, verb)
         if own is not None:
@@ -97,7 +99,8 @@ class Antecedents:
         if not early:
             return None
         if last is None:
-            return topic
+            headings = sum(block.kind == "heading" for block in sentence.document.blocks)
+            return topic if headings <= 1 else None  # under another heading it may be another thing
         subject = _main_subject(last)
         return self._fitting(last, subject, several) if subject is not None else None
 
@@ -109,6 +112,26 @@ class Antecedents:
             if subject is not None and full and plain_name(sentence.document.title) == full.removeprefix("the "):
                 return self._fitting(opening, subject, False)
         return None
+
+    def of_topic(self, sentence: Sentence, pronoun: Token) -> Mention | None:
+        """What an article is about, for an "it" that is no subject: "The Persians call it ..."."""
+        topic = self._subject_matter(sentence) if pronoun.lower_ == "it" else None
+        own = {self._full(sentence, t) for t in sentence.parsed[: pronoun.i] if t.dep_ in {"dobj", "pobj"}}
+        return topic if topic is not None and not own and self._goes_on(topic, sentence) else None
+
+    def _goes_on(self, topic: Mention, sentence: Sentence) -> bool:
+        """Whether the sentences before, back to the last about a thing, were about the article's own subject."""
+        full = self._full(*topic)
+        own = self._sentences[sentence.document.id]
+        for earlier in reversed(own[: sentence.number]):
+            if earlier.block is not sentence.block:
+                return False
+            subject = _main_subject(earlier)
+            if subject is None or self._is_person(earlier, subject) or _number(subject) == "many":
+                continue
+            if subject.lower_ != "it":
+                return self._full(earlier, subject) == full
+        return False
 
     def _is_mentioned(self, topic: Mention, sentence: Sentence, pronoun: Token) -> bool:
         """Whether what the article is about is named just before: in the sentence, or else in the one before."""

@@ -43,15 +43,28 @@ class Predication:
         return any(t.dep_ == "auxpass" for t in self.verb.children) or _is_reduced(self.verb)
 
 
-def find(sentence: Sentence) -> Iterator[Predication]:
-    """The plain clauses of a sentence with a subject of their own or a shared one."""
+def find(sentence: Sentence, *, measured: bool = False) -> tuple[Predication, ...]:
+    """The plain clauses of a sentence with a subject of their own or a shared one.
+
+    With ``measured``, also those whose subject is so much of something ("210 tonnes of rice", "half of the boats").
+    They are kept with the parse, since nearly every extractor asks for them.
+    """
+    notes = sentence.parsed.user_data
+    name = "measured clauses" if measured else "clauses"
+    if name not in notes:
+        notes[name] = tuple(_find(sentence, measured))
+    kept: tuple[Predication, ...] = notes[name]
+    return kept
+
+
+def _find(sentence: Sentence, measured: bool) -> Iterator[Predication]:
     if sentence.text.rstrip("\"'”’").endswith("?"):
         return
     for verb in sentence.parsed:
         if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"aux", "auxpass"}:
             continue
         subject = _subject(verb)
-        if subject is not None and not _is_interrupted(subject, verb) and _is_plain(verb, subject):
+        if subject is not None and not _is_interrupted(subject, verb) and _is_plain(verb, subject, measured):
             group = _participle(verb, subject) if _is_reduced(verb) else _group(verb, subject)
             if _is_to_be(verb):
                 singular = subject.tag_ in {"NN", "NNP"}
@@ -161,7 +174,7 @@ def _participle(verb: Token, subject: Token) -> Verb:
     return Verb(("was" if singular else "were",), verb.lower_, verb.lemma_, "past", singular)
 
 
-def _is_plain(verb: Token, subject: Token) -> bool:
+def _is_plain(verb: Token, subject: Token, measured: bool) -> bool:
     if verb.dep_ == "conj" and any(t.dep_ == "cc" and t.lower_ == "or" for t in verb.head.children):
         return False
     chain = [verb, *_governors(verb)]
@@ -178,6 +191,8 @@ def _is_plain(verb: Token, subject: Token) -> bool:
             return False
     if any(t.tag_ == "MD" and not _is_factual(t, verb) for t in verb.children):
         return False
+    if measured and any(t.lower_ in {"of", "in"} for t in subject.rights):
+        return verb.tag_ != "VB" or any(t.dep_ == "aux" for t in verb.children)
     if (
         subject.pos_ == "ADJ"
         or subject.lemma_ in lexicon.UNITS

@@ -89,7 +89,11 @@ def find(text: str, anchor: str = "", told: Tense = "") -> list[DateMention]:
             edtf = _edtf(parts, anchor, told)
             if edtf:
                 explicit = any(k in parts for k in ("y", "y2", "era", "decade"))
-                start = match.end("before" if "before" in parts else "bare") if parts.keys() & {"before", "bare"} else match.start()
+                start = (
+                    match.end("before" if "before" in parts else "bare")
+                    if parts.keys() & {"before", "bare"}
+                    else match.start()
+                )
                 taken.append(DateMention(start, match.end(), edtf, explicit))
             elif "d2" not in parts or "m" not in parts:
                 impossible.append(match.span())  # "31 April 1968" is not April 1968 either

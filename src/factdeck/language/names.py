@@ -247,8 +247,11 @@ def _name(doc: Doc, start: int, end: int) -> list[Name]:
         kind = "place"
     if kind == "person" and not honorifics and lexicon.kind_of(head):
         kind = "role"
-    if kind != "person" and not opener and not lexicon.kind_of(head) and (
-        _beside_a_post(doc, start, end) or _beside_a_person(doc, start + honorifics, end)
+    if (
+        kind != "person"
+        and not opener
+        and not lexicon.kind_of(head)
+        and (_beside_a_post(doc, start, end) or _beside_a_person(doc, start + honorifics, end))
     ):
         kind = "person"
     if kind == "person" and not honorifics and start > 0 and doc[start - 1].lower_ == "the":

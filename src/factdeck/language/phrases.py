@@ -22,7 +22,8 @@ from factdeck.language.spelling import head_of, tidy
 
 _UNIQUE = frozenset(
     """
-    air atmosphere earth equator ground internet media moon north ocean police poor public wild sea sky south sun universe weather world east west year
+    air atmosphere earth equator ground internet media moon north ocean police poor public sea sky south sun
+    universe weather wild world east west year
     """.split()
 )
 """Nouns of which plain knowledge has only one."""
@@ -98,13 +99,17 @@ class Renderer:
         name = next((n for n in self.sentence.names if n.start <= head.i < n.end), None)
         if name and self.references.names.is_first_name(name):
             raise Unresolved(name.text)  # a first name, or a surname that the text never gives in full
-        if name and name.article and " " not in name.text and lexicon.kind_of(name.head) and (
-            not self.references.names.stands_alone(name)
+        if (
+            name
+            and name.article
+            and " " not in name.text
+            and lexicon.kind_of(name.head)
+            and (not self.references.names.stands_alone(name))
         ):
             name = None  # "the Board", "the Party": a description, however it is spelt
         if name and name.number is not None and len(self.references.names.full(name).split()) < 3:
             raise Unresolved(name.text)  # "the Third Congress": of whom is never said
-        if name and _is_generic(name):
+        if name and _is_generic(name) and not self.references.names.stands_alone(name):
             self._lean(name.text)
         referent = self._apposed_person(head) if not name else None
         if referent:
@@ -128,9 +133,12 @@ class Renderer:
         try:
             return pronouns.pronoun(token, self.sentence, self.references)
         except Unresolved:
-            if token.lower_ not in {"it", "they"} or token.dep_ not in {"nsubj", "nsubjpass"}:
+            if token.lower_ not in {"it", "they"}:
                 raise
-            return self._mentioned(self.references.antecedents.of_pronoun(self.sentence, token), token.text)
+            subject = token.dep_ in {"nsubj", "nsubjpass"}
+            antecedents = self.references.antecedents
+            find = antecedents.of_pronoun if subject else antecedents.of_topic
+            return self._mentioned(find(self.sentence, token), token.text)
 
     def _possessive(self, token: Token) -> str:
         try:
@@ -257,9 +265,20 @@ class Renderer:
         return self.dependent(verb) if len(tokens) <= _LONGEST_RELATIVE else []
 
     def dependent(self, verb: Token) -> list[str]:
-        """The words of a dependent clause as they stand, with its references resolved."""
+        """The words of a dependent clause with its references resolved, without a last phrase that has an uncertain one."""
+        try:
+            return self._resolved(verb, frozenset())
+        except Unresolved:
+            last = [t for t in verb.children if t.dep_ == "prep" and t.i > verb.i + 1 and t.right_edge == verb.right_edge]
+            if not last:
+                raise
+            return self._resolved(verb, frozenset(t.i for t in last[-1].subtree))
+
+    def _resolved(self, verb: Token, skip: frozenset[int]) -> list[str]:
         words = []
         for token in verb.subtree:
+            if token.i in skip:
+                continue
             if token.dep_ == "punct" and token.text in {",", "—"} and not _parts_list(token):
                 continue
             if token.tag_ == "PRP":

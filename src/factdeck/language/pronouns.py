@@ -72,7 +72,11 @@ def _can_own(owner: Token, possessive: str, sentence: Sentence, references: Refe
         return False
     name = next((n for n in sentence.names if n.start <= owner.i < n.end), None)
     person = owner.lower_ in {"he", "she"} or (name is not None and references.names.means_person(name))
-    several = owner.tag_ in {"NNS", "NNPS"} or nouns.sense(owner.lemma_) == "group" or any(t.dep_ == "conj" for t in owner.children)
+    several = (
+        owner.tag_ in {"NNS", "NNPS"}
+        or nouns.sense(owner.lemma_) == "group"
+        or any(t.dep_ == "conj" for t in owner.children)
+    )
     if possessive in {"his", "her"}:
         return person
     return several if possessive == "their" else owner.tag_ not in {"NNS", "NNPS"} and not person

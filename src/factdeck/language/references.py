@@ -9,6 +9,7 @@ the last sentence is what the next one most likely speaks of.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -33,13 +34,20 @@ _REACH = 3
 class References:
     """What the sentences of one file say of whom; built once, then only asked."""
 
-    def __init__(self, documents: Sequence[Document], sentences: Mapping[str, Sequence[Sentence]]) -> None:
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        sentences: Mapping[str, Sequence[Sentence]],
+        issued: Mapping[str, str] | None = None,
+    ) -> None:
         self._sentences = sentences
         self.names = Registry(documents, sentences)
-        self.topics = Topics(documents, sentences, self.names)
+        self.topics = Topics(documents, sentences, self.names, issued)
         self._posts = self._holders(self.names.mentions)
         self.antecedents = Antecedents(sentences, self.names)
         self._centers: dict[tuple[str, int], str | None] = {}
+        lives = [document.id for document in documents if self.topics.person(document)]
+        self._words = {key: Counter(t.lower_ for s in sentences[key] for t in s.parsed) for key in lives}
 
     def person(self, sentence: Sentence, pronoun: Token) -> str | None:
         """The full name of the person that "he" or "she" stands for."""
@@ -102,7 +110,7 @@ class References:
         """The person whom the document is about, unless the last sentence is about another."""
         hero = self.topics.person(sentence.document)
         own = self._sentences[sentence.document.id]
-        if hero is None or not _is_usual(pronoun, own):
+        if hero is None or not _is_usual(pronoun, self._words[sentence.document.id]):
             return None
         last = own[sentence.number - 1] if sentence.number else None
         about = (
@@ -198,8 +206,8 @@ def _fits(person: str, pronoun: str, sentences: Sequence[Sentence]) -> bool:
     return not titles & wrong
 
 
-def _is_usual(pronoun: str, sentences: Sequence[Sentence]) -> bool:
+def _is_usual(pronoun: str, words: Counter[str]) -> bool:
     """Whether a document mostly uses pronouns of this gender, as one about a person does."""
-    female = sum(t.lower_ in {"she", "her"} for s in sentences for t in s.parsed)
-    male = sum(t.lower_ in {"he", "his", "him"} for s in sentences for t in s.parsed)
+    female = words["she"] + words["her"]
+    male = words["he"] + words["his"] + words["him"]
     return female > 2 * male if pronoun in {"she", "her"} else male > 2 * female

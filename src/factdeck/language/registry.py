@@ -33,7 +33,9 @@ class Registry:
             for acronym in acronyms.find(block.text)
         }
         self.mentions = [(s, n) for document in documents for s in sentences[document.id] for n in s.names]
-        listed = [name for d in documents for b in (*d.front, *d.blocks) if b.kind == "line" for name in _titled(b.text)]
+        listed = [
+            name for d in documents for b in (*d.front, *d.blocks) if b.kind == "line" for name in _titled(b.text)
+        ]
         self._people = _longest_people([*listed, *(n.text for _, n in self.mentions if n.kind == "person")])
         self._surnames = _surnames(self._people.values()) | self._protagonists(documents)
         self._forenames = _forenames(self._people.values())
@@ -51,7 +53,11 @@ class Registry:
         self._single = Counter(n.text for _, n in self.mentions if n.article)
         self._lowered = {t.text for own in sentences.values() for s in own for t in s.parsed if t.text.islower()}
         self._capitals = {
-            t.text for own in sentences.values() for s in own for t in s.parsed[1:] if t.text[:1].isupper() and t.tag_[:2] in {"NN", "JJ"}
+            t.text
+            for own in sentences.values()
+            for s in own
+            for t in s.parsed[1:]
+            if t.text[:1].isupper() and t.tag_[:2] in {"NN", "JJ"}
         }
 
     def _protagonists(self, documents: Sequence[Document]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from factdeck.language import lexicon, nouns
 
 def mend(doc: Doc) -> Doc:
     """Apply all repairs to a parse in place; returns ``doc``."""
-    return participles(days(titles(times(agents(recipients(coordination(moved_objects(present(doc)))))))))
+    return appositions(participles(days(titles(times(agents(recipients(coordination(moved_objects(present(doc))))))))))
 
 
 def present(doc: Doc) -> Doc:
@@ -65,13 +65,24 @@ def days(doc: Doc) -> Doc:
 
 
 def titles(doc: Doc) -> Doc:
-    """In "the physician Ada Rose showed", where the parser sees two subjects, make the noun a part of the name's phrase."""
+    """In "the physician Ada Rose showed", where the parser sees two subjects, make the noun a part of the name."""
     for noun in doc:
         if noun.dep_ not in {"nsubj", "nsubjpass"} or noun.pos_ != "NOUN":
             continue
         name = next((t for t in noun.head.lefts if t.dep_ == noun.dep_ and t.pos_ == "PROPN" and t.i > noun.i), None)
         if name is not None and name.left_edge.i == noun.i + 1:
             noun.head, noun.dep_ = name, "compound"
+    return doc
+
+
+def appositions(doc: Doc) -> Doc:
+    """In "passed the Stamp Act, a tax on paper", hang the second object, set off by a comma, on the first."""
+    for noun in doc:
+        first = noun.doc[noun.left_edge.i - 2] if noun.left_edge.i > 1 else noun
+        begins = noun.left_edge.lower_ in {"a", "an"} and noun.left_edge.nbor(-1).text == "," if noun.left_edge.i else False
+        both = noun.dep_ == first.dep_ == "dobj" and noun.head == first.head and first != noun
+        if begins and both and not any(t.dep_ in {"cc", "conj"} for t in (*noun.children, *first.children)):
+            noun.head, noun.dep_ = first, "appos"
     return doc
 
 

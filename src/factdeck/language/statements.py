@@ -63,7 +63,9 @@ def state(
     phrases = [Phrase("subject", subject)]
     asked_at = 0 if subject_asked else -1
     for constituent in predication.rest:
-        if constituent.dep_ == "prt" or (constituent.dep_ == "advmod" and constituent.text == predication.group.particle):
+        if constituent.dep_ == "prt" or (
+            constituent.dep_ == "advmod" and constituent.text == predication.group.particle
+        ):
             continue
         if constituent.dep_ == "prep" and any(t.tag_ in {"WDT", "WP"} for t in constituent.children):
             if constituent.lower_ in {"of", "among"}:
@@ -83,6 +85,8 @@ def state(
             continue
         if constituent.lower_ == "at" and _is_bare_number(constituent):
             return None  # "stood at 4,316": without it the rest says nothing
+        if _is_relative_time(constituent) and not date_of(constituent, sentence, text.date):
+            return None  # "this season": without it the rest is not true
         if not _needed(constituent) or _would_tell(predication, asked, constituent, sentence):
             continue
         try:
@@ -126,7 +130,7 @@ def _is_condition(clause: Token, predication: Predication) -> bool:
     marks = {t.lower_ for t in clause.children if t.dep_ in {"mark", "advmod"} and t.i < clause.i}
     if marks & {"if", "unless", "provided", "until", "though", "although"}:
         return bool(marks & {"if", "unless", "provided"})
-    general = predication.group.tense == "present" and not predication.group.auxiliaries[:1] == ("has",)
+    general = predication.group.tense == "present" and predication.group.auxiliaries[:1] != ("has",)
     return general and bool(marks & {"when", "whenever", "once", "as", "after", "where"})
 
 
@@ -159,14 +163,43 @@ def _set(clause: Clause, text: Annotated, sentence: Sentence, leans: bool) -> Cl
     if event and event in words:
         return clause
     named = re.search(r"[A-Z]", words)
-    setting = _setting(clause.verb, text, sentence)
-    if setting and (leans or not named):
+    frame = text.references.topics.frame(text.document, sentence.block, text.date)
+    at = [m.edtf for p in (clause.subject, *clause.rest) for m in dates.find(p.text, text.date)]
+    if any(edtf[:7] != text.date[:7] for edtf in at):
+        frame = ""  # what was at another time is no part of what is reported on
+    setting = frame or _setting(clause.verb, text, sentence)
+    if setting and (leans or not named or (frame and not _says(words, frame))):
         clause = replace(clause, setting=setting)
     counted = clause.wh.startswith("how ") and clause.verb.tense == "present"
     dated = any(p.role == "time" for p in told) or bool(dates.find(words, text.date))
     if counted and not dated and (named or setting) and len(text.date) == 10:
-        clause = replace(clause, rest=(*clause.rest, Phrase("time", dates.spell(text.date), "as of")))
+        return _as_of(clause, text.date)
     return clause
+
+
+def _says(words: str, frame: str) -> bool:
+    """Whether a question says by itself what its frame would: all its names, or a date."""
+    names = set(re.findall(r"\b[A-Z]\w+", re.sub(r" (?:on|of) (?:\d+ )?[A-Z]\w+ \d{4}$", "", frame)))
+    return names <= set(re.findall(r"\w+", words))
+
+
+def _as_of(clause: Clause, day: str) -> Clause:
+    """A count of today as it was on the day of the report: "had been found by", "were closed on"."""
+    first = clause.verb.auxiliaries[:1]
+    if first in {("has",), ("have",)}:
+        verb = replace(clause.verb, auxiliaries=("had", *clause.verb.auxiliaries[1:]), tense="past")
+        return replace(clause, verb=verb, rest=(*clause.rest, Phrase("time", dates.spell(day), "by")))
+    if first in {("is",), ("are",)}:
+        be = "was" if first == ("is",) else "were"
+        verb = replace(clause.verb, auxiliaries=(be, *clause.verb.auxiliaries[1:]), tense="past")
+        return replace(clause, verb=verb, rest=(*clause.rest, Phrase("time", dates.spell(day), "on")))
+    if first in {("will",), ("shall",)}:
+        return clause
+    if not first and clause.asked and clause.setting.startswith(("during ", "after ")):
+        return replace(
+            clause, verb=replace(clause.verb, tense="past"), rest=(*clause.rest, Phrase("time", dates.spell(day), "on"))
+        )
+    return replace(clause, rest=(*clause.rest, Phrase("time", dates.spell(day), "as of")))
 
 
 def _unrepeated(clause: Clause, sentence: Sentence) -> Clause:
@@ -178,7 +211,9 @@ def _unrepeated(clause: Clause, sentence: Sentence) -> Clause:
     if not word or not owners:
         return clause
     owned = re.compile(rf"\b(?:{'|'.join(sorted(owners))})['’]s?\b")
-    rest = tuple(p if i == clause.asked else replace(p, text=owned.sub(word, p.text)) for i, p in enumerate(clause.rest, 1))
+    rest = tuple(
+        p if i == clause.asked else replace(p, text=owned.sub(word, p.text)) for i, p in enumerate(clause.rest, 1)
+    )
     return replace(clause, rest=rest)
 
 
@@ -254,6 +289,15 @@ def _needed(constituent: Token) -> bool:
         gerund = any(t.dep_ == "pcomp" for t in constituent.children)
         return constituent.lower_ not in _VAGUE_PREPOSITIONS and not _set_off(constituent) and not gerund
     return False
+
+
+def _is_relative_time(constituent: Token) -> bool:
+    """Whether an adverbial says a time that only its own day makes plain: "this season", "last year"."""
+    words = constituent.doc[constituent.left_edge.i : constituent.right_edge.i + 1].text.lower()
+    return constituent.dep_ in {"npadvmod", "prep"} and bool(_RELATIVE_TIME.search(words))
+
+
+_RELATIVE_TIME = re.compile(r"\b(?:this|last|next|past|previous) (?:season|year|month|week|summer|winter|spring|autumn)\b")
 
 
 def _is_argument(prep: Token, predication: Predication) -> bool:

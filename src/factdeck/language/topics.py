@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from factdeck.language import contests, dates, lexicon, numbers
+from factdeck.language import contests, dates, frames, lexicon, numbers
 from factdeck.language.names import find_in_title
 from factdeck.language.registry import Registry
 from factdeck.language.spelling import head_of, names_a_body, plain_name
@@ -38,14 +38,24 @@ class Topics:
     """What each document of a file is about; built once, then only asked."""
 
     def __init__(
-        self, documents: Sequence[Document], sentences: Mapping[str, Sequence[Sentence]], names: Registry
+        self,
+        documents: Sequence[Document],
+        sentences: Mapping[str, Sequence[Sentence]],
+        names: Registry,
+        issued: Mapping[str, str] | None = None,
     ) -> None:
         self._names = names
         self._openings = {document.id: sentences[document.id][:1] for document in documents}
+        self._meetings = {document.id: _meeting(document) for document in documents}
         self._events = {document.id: self._find_event(document, sentences[document.id]) for document in documents}
         self._general = {d.id for d in documents if _is_general(sentences[d.id])}
         self._inherit_events(documents)
         self._matches = {d.id: contests.find(d, sentences[d.id], names) for d in documents}
+        issued = issued or {}
+        days = {document.id: issued.get(document.id, "") for document in documents}
+        self._frames = {
+            d.id: frames.incident(d, days[d.id]) or frames.vote(sentences[d.id], days[d.id]) for d in documents
+        }
         self._people = {d.id: self._find_person(d, sentences[d.id]) for d in documents}
 
     def person(self, document: Document) -> str | None:
@@ -75,14 +85,7 @@ class Topics:
 
     def meeting(self, document: Document) -> str:
         """What the minutes of a meeting are of ("meeting of the Parks Committee on 12 March 2024"), else ""."""
-        lines = [document.title, *(block.text for block in document.front)]
-        minutes = next((line for line in lines if re.match(r"minutes\b", line, re.I)), None)
-        bodies = [name for line in lines if names_a_body(name := plain_name(line))]
-        day = next((m.edtf for line in lines for m in dates.find(line) if len(m.edtf) == 10), "")
-        if minutes is None or not bodies or not day:
-            return ""
-        whole = f"{bodies[-1]} of {bodies[0]}" if len(bodies) > 1 else bodies[0]
-        return f"meeting of the {whole} on {dates.spell(day)}"
+        return self._meetings[document.id]
 
     def voice(self, document: Document) -> str:
         """Whose words the facts of minutes are, for what did not happen at the meeting itself; else ""."""
@@ -95,6 +98,13 @@ class Topics:
         """Where what a block tells is set, if it is about one match: "in the match between X and Y", else ""."""
         return self._matches[document.id].get(block.line, "")
 
+    def frame(self, document: Document, block: Block, day: str) -> str:
+        """What each question on a dated report must name: its match with the day, its incident, its vote; else ""."""
+        match = self.match(document, block)
+        if match and len(day) == 10:
+            return f"{match} on {dates.spell(day)}"
+        return match or ("" if self.is_gathering(document) else self._frames[document.id])
+
     def setting(self, document: Document) -> str:
         """Where everything in a document is set: an event, meeting or incident, a house, or a body and its year."""
         if meeting := self.meeting(document):
@@ -103,11 +113,9 @@ class Topics:
             return f"at the {event}"
         if place := self._place(document):
             return f"in {place}"
+        if frame := self._frames[document.id]:
+            return frame
         title = plain_name(document.title)
-        for line in (title, *(plain_name(block.text) for block in document.front)):
-            first = line.split()[0].lower() if line else ""
-            if first.removesuffix("s") in lexicon.INCIDENTS and len(line.split()) > 2:
-                return f"in the {line[0].lower()}{line[1:]}"
         year = next((f" in {m[1]}" for b in document.front if (m := re.search(r"\bfor ((?:19|20)\d\d)$", b.text))), "")
         letterhead = [plain_name(block.text) for block in document.front[:1]] if year else []
         body = next((name for name in (title, *letterhead) if names_a_body(name)), "")
@@ -177,3 +185,14 @@ _MOSTLY = 0.6
 
 def _says(title: str, number: int) -> bool:
     return any(numbers.ordinal(word) == number for word in re.findall(r"[\w-]+", title))
+
+
+def _meeting(document: Document) -> str:
+    lines = [document.title, *(block.text for block in document.front)]
+    minutes = next((line for line in lines if re.match(r"minutes\b", line, re.I)), None)
+    bodies = [name for line in lines if names_a_body(name := plain_name(line))]
+    day = next((m.edtf for line in lines for m in dates.find(line) if len(m.edtf) == 10), "")
+    if minutes is None or not bodies or not day:
+        return ""
+    whole = f"{bodies[-1]} of {bodies[0]}" if len(bodies) > 1 else bodies[0]
+    return f"meeting of the {whole} on {dates.spell(day)}"

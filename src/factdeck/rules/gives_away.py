@@ -6,30 +6,34 @@ read one question knows the answer of the other.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from factdeck.facts import folded
-from factdeck.model import Candidate
+from factdeck.model import Candidate, Evidence
 
 REASON = "A question that another one answers tests nothing."
 SCOPE = "deck"
 
 
 def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:
-    """Refuse, of two candidates from one sentence that tell each other's answers, the one less wanted."""
+    """Refuse, of two candidates from one sentence of which one tells the other's answer, the one less wanted."""
     refused: dict[int, str] = {}
-    ranked = sorted(range(len(candidates)), key=lambda i: (-candidates[i].fact.salience, i))
-    for place, i in enumerate(ranked):
-        for kept in ranked[:place]:
-            if kept not in refused and i not in refused and _tell_each_other(candidates[i], candidates[kept]):
-                refused[i] = f'it and "{candidates[kept].question}" tell each other\'s answers'
+    by_evidence: defaultdict[Evidence, list[int]] = defaultdict(list)
+    for i in sorted(range(len(candidates)), key=lambda i: (-candidates[i].fact.salience, i)):
+        evidence = candidates[i].fact.evidence
+        beside = dict.fromkeys(k for each in evidence for k in by_evidence[each])
+        told = next((k for k in beside if _gives_away(candidates[i], candidates[k])), None)
+        if told is None:
+            for each in evidence:
+                by_evidence[each].append(i)
+        else:
+            refused[i] = f'it gives away "{candidates[told].question}", or that one gives it away'
     return refused
 
 
-def _tell_each_other(one: Candidate, other: Candidate) -> bool:
-    if not set(one.fact.evidence) & set(other.fact.evidence):
-        return False
-    return _tells(one, other) and _tells(other, one)
+def _gives_away(one: Candidate, other: Candidate) -> bool:
+    return _tells(one, other) or _tells(other, one)
 
 
 def _tells(one: Candidate, other: Candidate) -> bool:

@@ -23,7 +23,7 @@ def _is_general(candidate: Candidate) -> bool:
     if isinstance(clause, str) or clause.verb.tense != "present" or clause.verb.auxiliaries[:1] not in _PRESENT:
         return False
     told = [str(p) for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]
-    return len({w for w in re.findall(r"[a-z]{4,}", " ".join(told))}) >= _TELLING_WORDS
+    return len(set(re.findall(r"[a-z]{4,}", " ".join(told)))) >= _TELLING_WORDS
 
 
 _PRESENT = {(), ("is",), ("are",), ("can",)}

@@ -16,7 +16,8 @@ _RELATIVE = re.compile(
     r"(?:last|next|this|past|coming) (?:year|month|week|weekend|night|spring|summer|autumn|fall|winter|season|decade|"
     r"century|january|february|march|april|may|june|july|august|september|october|november|december|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s|(?:on|since|until|by) (?:mon|tues|wednes|thurs|fri|satur|sun)day(?!,? \d))\b",
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s|"
+    r"(?:on|since|until|by) (?:mon|tues|wednes|thurs|fri|satur|sun)day(?!,? \d))\b",
     re.I,
 )
 
