@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from factdeck import config
+from factdeck import config, plugins
+from factdeck.choice import EVERYTHING, Choice
 from factdeck.problems import UserError
 
 
@@ -26,6 +27,13 @@ def test_a_source_is_a_path_or_says_more() -> None:
     )
 
 
+def test_a_choice_is_read() -> None:
+    text = b"choose:\n  most: 30\n  kinds: [counts]\n  without: [people]\n  topics: [1990, no]\n"
+    said = config.parse(text, "deck.yaml")
+    assert said.choose.choice == Choice(30, ("counts",), ("people",), ("1990", "no"))
+    assert config.parse(b"title: a", "deck.yaml").choose.choice == EVERYTHING
+
+
 def test_text_stays_as_it_was_written() -> None:
     said = config.parse(b"title: no\ndescription: 1.10\ntags: [on, 12:30, 0x1F, ~]\n", "deck.yaml")
     assert (said.title, said.description, said.tags) == ("no", "1.10", ("on", "12:30", "0x1F", "~"))
@@ -35,7 +43,7 @@ def test_text_stays_as_it_was_written() -> None:
     ("text", "fault"),
     [
         ("title: a\ntitel: b", "deck.yaml:2: unknown key 'titel' (did you mean 'title'?)"),
-        ("colour: red", "deck.yaml:1: unknown key 'colour' (known are: id, title, description, sources, tags)"),
+        ("colour: red", "deck.yaml:1: unknown key 'colour' (known are: id, title, description, sources, tags, choose)"),
         ("sources:\n- path: a\n  dat: 2021", "deck.yaml:3: unknown key 'dat' (did you mean 'date'?)"),
         ("sources:\n- title: a", "deck.yaml:2: a source has no path (give its path)"),
         ("sources:\n- [a]", "deck.yaml:2: a source is neither a path nor keys and values (write - path: report.pdf)"),
@@ -73,6 +81,13 @@ def test_text_stays_as_it_was_written() -> None:
 )
 def test_a_fault_is_told_in_one_line_with_its_place_and_a_way_out(text: str, fault: str) -> None:
     assert faults(text) == [fault]
+
+
+@pytest.mark.parametrize("key", ["kinds", "without"])
+def test_an_unknown_kind_is_told_with_those_that_exist(key: str) -> None:
+    (fault,) = faults(f"choose:\n  {key}:\n  - counts\n  - dates\n")
+    known = ", ".join(plugins.extractors())
+    assert fault == f"deck.yaml:4: {key}: unknown kind 'dates' (known are: {known})"
 
 
 def test_all_faults_are_told_in_the_order_of_the_file() -> None:

@@ -23,7 +23,7 @@ LAYERS = (
     ("factdeck.quotes",),
     ("factdeck.language",),
     ("factdeck.extractors",),
-    ("factdeck.facts",),
+    ("factdeck.facts", "factdeck.choice"),
     ("factdeck.wording",),
     ("factdeck.rules",),
     ("factdeck.ledger", "factdeck.quiz", "factdeck.config", "factdeck.coverage"),

@@ -9,17 +9,33 @@
       title: The report
       date: 2021-04-08
     tags: [history]
+    choose:                    # else every item that the rules keep
+      most: 30
+      kinds: [event_dates]     # names of extractors
+      without: [counts]
+      topics: [Opening]        # words of headings or titles
 
 Every key may be left out, and so may all of them.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    ValidationError,
+    ValidationInfo,
+)
+from pydantic_core import PydanticCustomError
 
-from factdeck import yaml_text
+from factdeck import plugins, yaml_text
+from factdeck.choice import Choice
 from factdeck.problems import Problem, UserError
 
 ID = r"[^\W_][\w.-]*"
@@ -31,6 +47,7 @@ _PATTERNS = {
     "id": ("must be letters, digits, dots and dashes", "it names files and stands for the deck for ever"),
     "date": ("is not a date", "write 2021, 2021-04 or 2021-04-08"),
     "tags": ("a tag is one word", "write a dash for each space"),
+    "most": ("is not a number of items", "write, for example, most: 30"),
 }
 """For each key that is held to a pattern, what to say and what to do."""
 
@@ -51,6 +68,30 @@ def _from_path(value: Any) -> Any:
     return {"path": value} if isinstance(value, str) else value
 
 
+def _known(kind: str, info: ValidationInfo) -> str:
+    known = plugins.extractors((info.context or {}).get("folder"))
+    if kind not in known:
+        raise PydanticCustomError("unknown_kind", "known are: {known}", {"known": ", ".join(known)})
+    return kind
+
+
+_Kind = Annotated[str, AfterValidator(_known)]
+_Number = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,8}$")]
+
+
+class ChooseConfig(_Strict):
+    """Which items a deck is to hold; what is left out leaves no item out."""
+
+    most: _Number = ""
+    kinds: tuple[_Kind, ...] = ()
+    without: tuple[_Kind, ...] = ()
+    topics: tuple[str, ...] = ()
+
+    @property
+    def choice(self) -> Choice:
+        return Choice(int(self.most) if self.most else None, self.kinds, self.without, self.topics)
+
+
 class DeckConfig(_Strict):
     """The content of a deck.yaml; ``sources`` is None where it lists none."""
 
@@ -59,10 +100,15 @@ class DeckConfig(_Strict):
     description: str = ""
     sources: tuple[Annotated[SourceConfig, BeforeValidator(_from_path)], ...] | None = None
     tags: tuple[_Tag, ...] = ()
+    choose: ChooseConfig = ChooseConfig()
 
 
-def parse(data: bytes, path: str) -> DeckConfig:
-    """Return what the bytes of a deck.yaml say; ``path`` is for messages.
+_MODELS: dict[str | int, type[_Strict]] = {"sources": SourceConfig, "choose": ChooseConfig}
+"""What stands below a key."""
+
+
+def parse(data: bytes, path: str, folder: Path | None = None) -> DeckConfig:
+    """Return what the bytes of a deck.yaml say; ``path`` is for messages, ``folder`` may hold own extractors.
 
     Raises UserError with a problem, and its line, for each thing that is wrong.
     """
@@ -74,7 +120,7 @@ def parse(data: bytes, path: str) -> DeckConfig:
             Problem(path, "is not a list of keys and values", "write, for example, title: My deck", tree.line)
         )
     try:
-        return DeckConfig.model_validate(tree.plain())
+        return DeckConfig.model_validate(tree.plain(), context={"folder": folder})
     except ValidationError as error:
         problems = [_problem(tree, dict(fault), path) for fault in error.errors()]
         raise UserError(*sorted(problems, key=lambda problem: problem.line)) from error
@@ -88,7 +134,7 @@ def _problem(tree: yaml_text.Node, fault: dict[str, Any], path: str) -> Problem:
     line = _line(tree, place)
     match fault["type"]:
         case "extra_forbidden":
-            model = SourceConfig if len(place) > 1 else DeckConfig
+            model = _MODELS[place[0]] if len(place) > 1 else DeckConfig
             return Problem(path, f"unknown key {name!r}", yaml_text.did_you_mean(name, model.model_fields), line)
         case "missing":
             return Problem(path, f"a source has no {name}", "give its path", line)
@@ -99,6 +145,10 @@ def _problem(tree: yaml_text.Node, fault: dict[str, Any], path: str) -> Problem:
             return Problem(path, f"{name} must be text", "put it on the line of its key", line)
         case "tuple_type":
             return Problem(path, f"{name} must be a list", f"write {name}: [one, two]", line)
+        case "unknown_kind":
+            return Problem(path, f"{name}: unknown kind {fault['input']!r}", fault["msg"], line)
+        case "model_type" if place == ("choose",):
+            return Problem(path, "choose must be keys and values", "write, for example, most: 30 below it", line)
         case "model_type":
             return Problem(path, "a source is neither a path nor keys and values", "write - path: report.pdf", line)
         case _:

@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 """What was made of each sentence of a deck's documents: items, refused candidates, or nothing."""
+=======
+"""What became of each sentence of a deck's documents: used, left out, refused, or found without a fact."""
+>>>>>>> choice
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from typing import Literal, TypeVar
 from factdeck.language import sentences
 from factdeck.model import Block, Deck, Evidence, Item, Rejected, Source
 
+<<<<<<< HEAD
 State = Literal["used", "refused", "without_fact"]
 STATES: tuple[State, ...] = ("used", "refused", "without_fact")
 
@@ -34,11 +39,36 @@ class Sentence:
         if any(item.status != "retired" for item in self.items):
             return "used"
         return "refused" if self.items or self.rejected else "without_fact"
+=======
+State = Literal["used", "left_out", "refused", "silent"]
+>>>>>>> choice
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
+<<<<<<< HEAD
     """A block of a document, cut into sentences."""
+=======
+    """A sentence as it stands, the items that quote it, those not chosen, and the refused candidates from it."""
+
+    text: str
+    items: tuple[Item, ...]
+    not_chosen: tuple[Item, ...]
+    refused: tuple[Rejected, ...]
+
+    @property
+    def state(self) -> State:
+        """Used if an item quotes it, left out if only items that were not chosen do, refused if only refused
+        candidates do, else silent."""
+        if self.items or self.not_chosen:
+            return "used" if self.items else "left_out"
+        return "refused" if self.refused else "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredBlock:
+    """A block of a document as its sentences; a heading, line or row is one."""
+>>>>>>> choice
 
     block: Block
     sentences: tuple[Sentence, ...]
@@ -62,6 +92,7 @@ class SourceText:
         return {state: found[state] for state in STATES}
 
 
+<<<<<<< HEAD
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """The texts of a deck with their marks, and the items and refused candidates that stand in none of them."""
@@ -105,6 +136,20 @@ def survey(deck: Deck) -> Coverage:
             sentences=tuple(
                 replace(sentence, items=tuple(items.get(place, ())), rejected=tuple(rejected.get(place, ())))
                 for sentence, place in places
+=======
+def cover(deck: Deck) -> tuple[CoveredDocument, ...]:
+    """Every document of a deck with what became of each sentence; retired items count for nothing."""
+    live = [item for item in deck.items if item.status != "retired"]
+    used = [(evidence, item) for item in live for evidence in item.evidence]
+    left_out = [(evidence, item) for item in deck.not_chosen for evidence in item.evidence]
+    refused = [(evidence, each) for each in deck.rejected for evidence in each.candidate.fact.evidence]
+    return tuple(
+        CoveredDocument(
+            document,
+            tuple(
+                CoveredBlock(block, tuple(_passages(document, block, used, left_out, refused)))
+                for block in (*document.front, *document.blocks)
+>>>>>>> choice
             ),
         )
 
@@ -116,6 +161,7 @@ def survey(deck: Deck) -> Coverage:
     )
 
 
+<<<<<<< HEAD
 def _passages(deck: Deck, source: Source) -> list[Passage]:
     """The blocks of a source in its order, each once: its documents share their front."""
     found: dict[int, Passage] = {}
@@ -141,6 +187,37 @@ def _by_place(found: Iterable[tuple[T, Sequence[_Place]]]) -> tuple[dict[_Place,
         if not places:
             elsewhere.append(each)
     return placed, elsewhere
+=======
+def states(covered: Sequence[CoveredDocument]) -> Counter[State]:
+    """How many sentences are in each state; headings and lines count only where they are not silent."""
+    return Counter(
+        passage.state
+        for document in covered
+        for block in document.blocks
+        for passage in block.passages
+        if block.block.kind in {"paragraph", "item"} or passage.state != "silent"
+    )
+
+
+def _passages(
+    document: Document,
+    block: Block,
+    used: Sequence[tuple[Evidence, Item]],
+    left_out: Sequence[tuple[Evidence, Item]],
+    refused: Sequence[tuple[Evidence, Rejected]],
+) -> Iterator[Passage]:
+    own = sentences(block.text) if block.kind in {"paragraph", "item"} else [(0, block.text)]
+    for start, text in own:
+        if not text.strip():
+            continue
+        place = block.source_range(start, start + len(text))
+        yield Passage(
+            text.replace("\t", " · "),
+            tuple(item for evidence, item in used if _lies_in(evidence, document, place)),
+            tuple(item for evidence, item in left_out if _lies_in(evidence, document, place)),
+            tuple(each for evidence, each in refused if _lies_in(evidence, document, place)),
+        )
+>>>>>>> choice
 
 
 def _places(

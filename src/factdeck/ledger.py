@@ -25,7 +25,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from factdeck.facts import place
-from factdeck.model import BY_HAND, Candidate, Evidence, Item, ItemKind, Rejected, Status, Value
+from factdeck.model import BY_HAND, Candidate, Deck, Evidence, Item, ItemKind, Rejected, Status, Value
 
 RecordStatus = Literal["new", "approved", "rejected", "retired"]
 TIME = "%Y-%m-%dT%H:%M:%SZ"
@@ -83,6 +83,12 @@ class News:
     changed: tuple[str, ...]
     retired: tuple[str, ...]
     restored: tuple[str, ...]
+
+    def of(self, deck: Deck) -> News:
+        """The news of the items in a deck."""
+        keys = {item.key for item in deck.items}
+        lists = (self.new, self.changed, self.retired, self.restored)
+        return News(*(tuple(key for key in each if key in keys) for each in lists))
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,24 +257,30 @@ def _item(record: Record, candidate: Candidate | None, order: int, tags: Sequenc
     answer = record.words.answer
     members = tuple(answer.split(SEPARATOR)) if record.kind == "list" else ()
     value = replace(record.value, text=answer, members=members)
-    evidence = record.evidence
-    if candidate is not None and record.status != "retired":
-        evidence = candidate.fact.evidence
-        if answer == _proposal(candidate).answer:
-            value = candidate.fact.value
     status: Status = "edited" if record.edited and record.status == "new" else record.status
-    return Item(
+    item = Item(
         record.key,
         record.kind,
         record.words.question,
         answer,
-        evidence,
+        record.evidence,
         record.fact_kind,
         value,
         status,
         record.changed,
         order,
         _tags(record, tags),
+    )
+    if candidate is None or record.status == "retired":
+        return item
+    fact = candidate.fact
+    return replace(
+        item,
+        evidence=fact.evidence,
+        value=fact.value if answer == _proposal(candidate).answer else value,
+        extractor=fact.extractor,
+        salience=fact.salience,
+        topic=fact.topic,
     )
 
 

@@ -180,7 +180,17 @@ class Fact:
     stem: Clause | str
     scope: str = ""
     salience: float = 0.5
-    """How much a teacher would want it, from 0 to 1."""
+    """How much a teacher would want it, from 0 to 1, as the extractor says.
+
+    0.9 is what the document is about: what a thing is, the main idea of an event.  0.7 is what a teacher
+    asks first: how many, which post, which title; the day of an event and who came to a post have 0.8.
+    0.5 is a plain fact; one with a name in it, who or where or what for a short form, has 0.6.  0.3 is
+    about the paper and not about its subject; who issued it, when, and which number an event had have 0.4.
+    """
+    extractor: str = ""
+    """The name of the extractor that found it, which is its kind to a person; the pipeline sets it."""
+    topic: str = ""
+    """What stands above the evidence, title and headings, outermost first; the pipeline sets it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +217,8 @@ class Item:
     """What a learner meets, as the ledger remembers it.
 
     ``changed`` is when a learner would last have seen something else (UTC, "2026-11-24T08:00:00Z");
-    ``order`` its place among the items of the deck, in the order of the sources, from 1.
+    ``order`` its place among all items that the ledger knows, in the order of the sources, from 1.
+    Extractor, salience and topic are the fact's; an item that is retired has none.
     """
 
     key: str
@@ -221,11 +232,14 @@ class Item:
     changed: str
     order: int
     tags: tuple[str, ...] = ()
+    extractor: str = ""
+    salience: float = 0.0
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """The ordered items that leave the house, and what was refused."""
+    """The ordered items that leave the house, what was refused, and what a person did not choose."""
 
     id: str
     title: str
@@ -233,3 +247,4 @@ class Deck:
     items: tuple[Item, ...]
     rejected: tuple[Rejected, ...] = ()
     documents: tuple[Document, ...] = field(default=(), repr=False)
+    not_chosen: tuple[Item, ...] = ()

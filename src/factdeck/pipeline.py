@@ -1,7 +1,7 @@
 """The whole way, from sources to files, on one page.  Read this first.
 
     sources --readers--> documents --language--> annotated documents --extractors--> facts
-            --wording--> candidates --rules--> items --ledger--> deck --writers--> files
+            --wording--> candidates --rules--> items --ledger, choice--> deck --writers--> files
 
 Each stage takes values and returns values; reading and writing of files is ``project``'s business.
 """
@@ -9,16 +9,18 @@ Each stage takes values and returns values; reading and writing of files is ``pr
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from factdeck import plugins, rules, wording
+from factdeck import choice, plugins, rules, wording
 from factdeck.facts import gather, place
 from factdeck.model import Candidate, Deck, Document, Fact, Rejected
+from factdeck.plugins import Extractor
 from factdeck.problems import Problem, UserError
 
 if TYPE_CHECKING:
+    from factdeck.language.annotate import Annotated
     from factdeck.ledger import Ledger
     from factdeck.project import Project, SourceFile
 
@@ -39,8 +41,9 @@ def build(project: Project, now: int, progress: Progress) -> Build:
     """Carry a project's sources all the way to files, without writing any.
 
     ``now`` is the time, in seconds since 1970, that new and changed items are stamped with.
-    Raises UserError where a source can't be read, or where no candidate is kept: then nothing may be
-    retired, because that says more about the sources than about the facts.
+    Raises UserError where a source can't be read, where no item is what the project asks for, or where no
+    candidate is kept: then nothing may be retired, because that says more about the sources than about
+    the facts.
     """
     deck, ledger, kept = assemble(project, now, progress)
     if not kept:
@@ -60,8 +63,14 @@ def assemble(project: Project, now: int, progress: Progress) -> tuple[Deck, Ledg
     kept = _in_order_of(documents, kept)
     ledger, items = project.ledger.merge(kept, now, project.tags)
     rejected = [*rejected, *project.ledger.refused(kept)]
+    chosen, others = choice.choose(items, project.choice, _names(project))
     title = project.title or next((document.title for document in documents if document.title), project.id)
+<<<<<<< HEAD
     return Deck(project.id, title, project.description, items, tuple(rejected), tuple(documents)), ledger, kept
+=======
+    deck = Deck(project.id, title, project.description, chosen, tuple(rejected), tuple(documents), others)
+    return Build(deck, ledger, write(deck, project, progress))
+>>>>>>> choice
 
 
 def read(sources: Sequence[SourceFile], project: Project) -> list[Document]:
@@ -78,12 +87,20 @@ def extract(documents: Sequence[Document], project: Project, progress: Progress)
     """
     from factdeck.language.annotate import annotate  # imports spaCy, which takes a second
 
-    extractors = plugins.extractors(project.folder).values()
+    extractors = plugins.extractors(project.folder)
     return [
         fact
         for text in annotate(sorted(documents, key=lambda document: document.source.path), progress)
-        for fact in sorted((fact for extractor in extractors for fact in extractor.extract(text)), key=place)
+        for fact in sorted(_facts(text, extractors), key=place)
     ]
+
+
+def _facts(text: Annotated, extractors: Mapping[str, Extractor]) -> Iterator[Fact]:
+    """The facts of a document, each with the name of its extractor and its topic."""
+    topics = choice.topics(text.document)
+    for name, extractor in extractors.items():
+        for fact in extractor.extract(text):
+            yield replace(fact, extractor=name, topic=choice.topic_at(topics, fact.evidence[0].start))
 
 
 def write(deck: Deck, project: Project, progress: Progress) -> dict[str, bytes]:
@@ -107,11 +124,19 @@ def _in_order_of(documents: Sequence[Document], candidates: Sequence[Candidate])
 
 def _nothing(project: Project, rejected: Sequence[Rejected]) -> Problem:
     """Why there is no item: no fact, or none that makes a good one."""
-    where = ", ".join(str(file.path) for file in project.sources)
+    where = _names(project)
     if not rejected:
         return Problem(where, "no fact found", "factdeck reads English texts that state who, what, when or how many")
     rules = ", ".join(f"{rule} {count}" for rule, count in Counter(each.rule for each in rejected).most_common())
     return Problem(where, f"none of the {len(rejected)} facts found makes a good item", f"refused by: {rules}")
 
 
+<<<<<<< HEAD
 __all__ = ["Build", "Candidate", "Progress", "Rejected", "assemble", "build", "extract", "read", "write"]
+=======
+def _names(project: Project) -> str:
+    return ", ".join(str(file.path) for file in project.sources)
+
+
+__all__ = ["Build", "Candidate", "Progress", "Rejected", "build", "extract", "read", "write"]
+>>>>>>> choice

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factdeck import ledger_text, plugins, yaml_text
+from factdeck.choice import EVERYTHING, Choice
 from factdeck.ledger import Ledger
 from factdeck.ledger_text import LedgerFile
 from factdeck.model import Document, Source
@@ -93,6 +94,7 @@ class Project:
     ledger_file: LedgerFile
     output: Path
     left_out: tuple[Problem, ...] = ()
+    choice: Choice = EVERYTHING
 
     @property
     def ledger(self) -> Ledger:
@@ -141,7 +143,7 @@ def from_folder(folder: Path) -> Project:
     from factdeck import config  # pydantic takes a while to import, and `make` has no use for it
 
     path = folder / CONFIG
-    said = config.parse(_bytes(path), str(path))
+    said = config.parse(_bytes(path), str(path), folder)
     name = folder.resolve().name
     ledger = _ledger(folder / LEDGER, said.id or (name if _ID.fullmatch(name) else _slug(name)))
     if said.id not in ("", ledger.ledger.deck):
@@ -166,6 +168,7 @@ def from_folder(folder: Path) -> Project:
         ledger,
         _folder(BUILD / ledger.ledger.deck),
         left_out,
+        said.choose.choice,
     )
 
 

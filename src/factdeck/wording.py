@@ -60,12 +60,18 @@ def _tells(one: Candidate, other: Candidate) -> bool:
     return len(other.answer) > 2 and f" {folded(other.answer)} " in f" {folded(one.question)} "
 
 
+def _is_level(phrase: Phrase) -> bool:
+    """Whether a phrase is what something rose or fell to ("to 8.3 metres"), without which the verb tells nothing."""
+    return phrase.role == "other" and phrase.preposition in {"to", "by"} and phrase.text[:1].isdigit()
+
+
 def _without(one: Candidate, answer: str) -> Candidate | None:
     """A candidate whose question does not say a time or place that is another's answer; None if it must."""
     clause = one.fact.stem
-    if isinstance(clause, str) or clause.asked == 0:
-        return None  # who did something is told from others who did the like by the time
-    spare = [i for i, p in enumerate(clause.rest, 1) if p.role in {"time", "other"} and i != clause.asked]
+    if isinstance(clause, str) or clause.asked == 0 or one.fact.kind == "change":
+        return None  # who did something, and what rose, is told from others like it by the time
+    told_besides = [(i, p) for i, p in enumerate(clause.rest, 1) if i != clause.asked]
+    spare = [i for i, p in told_besides if p.role in {"time", "other"} and not _is_level(p)]
     gone = next((i for i in spare if folded(answer) in folded(clause.rest[i - 1].text)), None)
     if gone is None:
         return None

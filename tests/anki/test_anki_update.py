@@ -76,6 +76,15 @@ def test_an_item_that_is_new_and_stands_first_brings_one_new_card() -> None:
         assert schedule(anki)[1] == before
 
 
+def test_an_item_that_is_left_out_stays_with_its_history_and_comes_back_as_the_same_note() -> None:
+    with collection(package(*FIRST)) as anki:
+        review(anki)
+        before = schedule(anki)
+        assert load(anki, package(FIRST[1], not_chosen=(FIRST[0], FIRST[2]))) == {"duplicate": 1}
+        assert load(anki, package(*FIRST)) == {"duplicate": 3}
+        assert schedule(anki) == before
+
+
 def test_what_a_learner_wrote_on_an_unchanged_note_survives_the_rebuild() -> None:
     with collection(package(*FIRST)) as anki:
         mine = note(anki, "work")

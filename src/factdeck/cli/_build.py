@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from factdeck.choice import Choice
 from factdeck.cli import _messages
 from factdeck.cli._messages import count
 from factdeck.problems import Problem, UserError
@@ -20,6 +22,26 @@ if TYPE_CHECKING:
 
 _LAST_SECOND = 253_402_300_799
 """The end of the year 9999, behind which Python knows no dates."""
+
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_CHOICES = (
+    click.option("--most", metavar="N", type=click.IntRange(1), help="Take the N most important items only."),
+    click.option(
+        "--kind",
+        "kinds",
+        metavar="KIND",
+        multiple=True,
+        help="Take items of this kind only, named as their extractor is; can be given several times.",
+    ),
+    click.option(
+        "--topic",
+        "topics",
+        metavar="TEXT",
+        multiple=True,
+        help="Take items below a title or heading with this text only; can be given several times.",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +57,25 @@ class Outcome:
         return bool(self.build.ledger.conflicts)
 
 
+def choice_options(command: _Command) -> _Command:
+    """Give a command the options that choose items: most, kinds and topics."""
+    for option in reversed(_CHOICES):
+        command = option(command)
+    return command
+
+
+def choosing(project: Project, asked: Choice) -> Project:
+    """The project with what the command line asks for; raises UserError for a kind that is not known."""
+    from factdeck import plugins
+
+    known = plugins.extractors(project.folder) if asked.kinds else {}
+    unknown = [kind for kind in asked.kinds if kind not in known]
+    if unknown:
+        hint = f"known are: {', '.join(known)}"
+        raise UserError(*(Problem("--kind", f"unknown kind {kind!r}", hint) for kind in unknown))
+    return replace(project, choice=project.choice.overruled_by(asked))
+
+
 def run(project: Project) -> Outcome:
     """Build a project and write its outputs; raises UserError, and then nothing was written."""
     from factdeck import pipeline
@@ -44,7 +85,7 @@ def run(project: Project) -> Outcome:
     if project.folder is None:
         _same_deck(project, build)
     project.save(build.files, build.ledger)
-    return Outcome(project, build, build.ledger.since(project.ledger))
+    return Outcome(project, build, build.ledger.since(project.ledger).of(build.deck))
 
 
 def now() -> int:
@@ -65,7 +106,9 @@ def tell(outcome: Outcome) -> None:
     told = [f"{len(keys)} {what}" for keys, what in changes if keys] or ["none changed"]
     live = sum(item.status != "retired" for item in build.deck.items)
     refused = count(len(build.deck.rejected), "candidate")
-    click.echo(f"{project.id}: {count(live, 'item')} ({', '.join(told)}), {refused} refused, in {project.output}/")
+    left_out = f"{len(build.deck.not_chosen)} left out by choose, " if build.deck.not_chosen else ""
+    items = f"{count(live, 'item')} ({', '.join(told)})"
+    click.echo(f"{project.id}: {items}, {left_out}{refused} refused, in {project.output}/")
     if conflicts := build.ledger.conflicts:
         click.echo(
             f"Next: decide {count(len(conflicts), 'conflict')} in {project.ledger_path} (look for `conflict:`), "
@@ -88,6 +131,7 @@ def as_json(outcome: Outcome) -> dict[str, object]:
         "ledger": str(project.ledger_path),
         "files": sorted(build.files),
         "items": sum(item.status != "retired" for item in build.deck.items),
+        "not_chosen": len(build.deck.not_chosen),
         "rejected": len(build.deck.rejected),
         "new": news.new,
         "changed": news.changed,
@@ -105,7 +149,7 @@ def _same_deck(project: Project, build: Build) -> None:
     """
     from factdeck.project import deck_id
 
-    found = {item.key for item in build.deck.items if item.status != "retired"}
+    found = {item.key for item in (*build.deck.items, *build.deck.not_chosen) if item.status != "retired"}
     known = project.ledger.records
     if known and deck_id(project.sources[0].path) != project.id and found.isdisjoint(known):
         raise UserError(

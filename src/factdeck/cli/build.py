@@ -7,15 +7,19 @@ from pathlib import Path
 
 import click
 
+from factdeck.choice import Choice
 from factdeck.cli import _build, _messages
 from factdeck.problems import Problem, UserError
 
 
 @click.command("build")
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
+@_build.choice_options
 @_messages.json_option
 @click.pass_context
-def command(ctx: click.Context, decks: tuple[str, ...]) -> None:
+def command(
+    ctx: click.Context, decks: tuple[str, ...], most: int | None, kinds: tuple[str, ...], topics: tuple[str, ...]
+) -> None:
     """Build deck folders into build/<deck>/.
 
     A DECK is the name of a folder in decks/, or the path of one anywhere; without any, all of
@@ -31,7 +35,7 @@ def command(ctx: click.Context, decks: tuple[str, ...]) -> None:
         try:
             loaded = project.from_folder(folder)
             _refuse_namesake(folder, loaded.id, outcomes)
-            outcomes.append(_build.run(loaded))
+            outcomes.append(_build.run(_build.choosing(loaded, Choice(most, kinds, (), topics))))
         except UserError as error:
             problems += error.problems
         else:

@@ -37,10 +37,13 @@ def command(ctx: click.Context, what: str, deck: str) -> None:
     """
     modules = _modules(what)
     path = _find(deck, needed=not modules)
-    data = _read(path) if path else {"items": [], "rejected": []}
+    data = _read(path) if path else {"items": [], "not_chosen": [], "rejected": []}
     rejected = [each for each in data["rejected"] if not what or what == each["rule"] or _holds(each, what)]
-    items = [each for each in data["items"] if what and (what == each["key"] or _holds(each, what))]
-    if what and not (modules or items or rejected):
+    items, left_out = (
+        [each for each in data[name] if what and (what == each["key"] or _holds(each, what))]
+        for name in ("items", "not_chosen")
+    )
+    if what and not (modules or items or left_out or rejected):
         raise UserError(
             Problem(
                 str(path),
@@ -53,6 +56,7 @@ def command(ctx: click.Context, what: str, deck: str) -> None:
             {
                 "modules": [{"file": module.__file__, "text": inspect.getdoc(module) or ""} for module in modules],
                 "items": items,
+                "not_chosen": left_out,
                 "rejected": rejected,
             }
         )
@@ -61,7 +65,9 @@ def command(ctx: click.Context, what: str, deck: str) -> None:
         click.echo(f"{module.__file__}\n\n{inspect.getdoc(module) or 'It has no docstring.'}\n")
     for item in items:
         _show_item(item)
-    _show_rejected(rejected, bool(items or modules))
+    for item in left_out:
+        _show_item(item, ", left out by choose")
+    _show_rejected(rejected, bool(items or left_out or modules))
 
 
 def _modules(name: str) -> list[ModuleType]:
@@ -108,9 +114,10 @@ def _holds(entry: dict[str, Any], words: str) -> bool:
     return any(words.casefold() in text.casefold() for text in texts)
 
 
-def _show_item(item: dict[str, Any]) -> None:
+def _show_item(item: dict[str, Any], fate: str = "") -> None:
     click.echo(f"{item['question']}\n  {item['answer']}")
-    click.echo(f"  {item['status']} item {item['key']}, changed {item['changed']}")
+    found = f", found by {item['fact']['extractor']}" if item["fact"]["extractor"] else ""
+    click.echo(f"  {item['status']} item {item['key']}{found}, changed {item['changed']}{fate}")
     for each in item["evidence"]:
         page = f", page {each['page']}" if each["page"] else ""
         click.echo(f"  {each['source']}{page}, line {each['line']}: “{each['quote']}”")

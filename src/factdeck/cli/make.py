@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from factdeck.choice import Choice
 from factdeck.cli import _build, _messages
 
 
@@ -18,9 +19,17 @@ from factdeck.cli import _build, _messages
     type=click.Path(path_type=Path),
     help="Where to write; build/<name of the first file> if not given.",
 )
+@_build.choice_options
 @_messages.json_option
 @click.pass_context
-def command(ctx: click.Context, files: tuple[Path, ...], output: Path | None) -> None:
+def command(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    output: Path | None,
+    most: int | None,
+    kinds: tuple[str, ...],
+    topics: tuple[str, ...],
+) -> None:
     """Make a deck and quizzes from files.
 
     All files go into one deck.  Run it again with the same folder after the files have changed,
@@ -30,7 +39,7 @@ def command(ctx: click.Context, files: tuple[Path, ...], output: Path | None) ->
     """
     from factdeck import project
 
-    outcome = _build.run(project.from_files(files, output))
+    outcome = _build.run(_build.choosing(project.from_files(files, output), Choice(most, kinds, (), topics)))
     if _messages.as_json(ctx):
         _messages.print_json({"decks": [_build.as_json(outcome)], "problems": []})
     else:

@@ -24,9 +24,15 @@ if TYPE_CHECKING:
 def command(ctx: click.Context, decks: tuple[str, ...]) -> None:
     """Show what was made of each sentence of the documents of decks.
 
+<<<<<<< HEAD
     The page build/<deck>/report.html is made from today's sources; neither items.yaml nor another
     output is touched.  A DECK is the name of a folder in decks/, or the path of one anywhere; without
     any, all of decks/ is looked at.
+=======
+    Every sentence is marked as used, with its items, as left out by choose, as refused, with the rule,
+    or as without a fact.
+    Only the page is written; items.yaml and the deck stay as they are.
+>>>>>>> choice
 
     Example: factdeck report cells
     """
@@ -35,6 +41,7 @@ def command(ctx: click.Context, decks: tuple[str, ...]) -> None:
     told: list[dict[str, object]] = []
     problems: list[Problem] = []
     for folder in project.deck_folders(decks):
+<<<<<<< HEAD
         try:
             deck, coverage, pages = _report(folder)
         except UserError as error:
@@ -43,6 +50,38 @@ def command(ctx: click.Context, decks: tuple[str, ...]) -> None:
         told.append(_as_json(deck, coverage, pages))
         if not _messages.as_json(ctx):
             _tell(deck, coverage, pages)
+=======
+        loaded = project.from_folder(folder)
+        with _messages.progress_bar() as progress:
+            build = pipeline.build(loaded, _build.now(), progress)
+        loaded.save_page("report.html", build.files["report.html"])
+        covered = coverage.cover(build.deck)
+        states = coverage.states(covered)
+        told.append(
+            {
+                "deck": loaded.id,
+                "page": str(loaded.output / "report.html"),
+                "items": sum(item.status != "retired" for item in build.deck.items),
+                "used": states["used"],
+                "left_out": states["left_out"],
+                "refused": states["refused"],
+                "silent": states["silent"],
+                "sentences": [
+                    {"document": each.document.id, "state": passage.state, "text": passage.text}
+                    for each in covered
+                    for passage in each.passages
+                ],
+            }
+        )
+        if not _messages.as_json(ctx):
+            left_out = f"{states['left_out']} left out by choose, " if states["left_out"] else ""
+            sentences = count(sum(states.values()), "sentence")
+            click.echo(
+                f"{loaded.id}: {states['used']} of {sentences} used, {left_out}{states['refused']} refused, "
+                f"{states['silent']} without a fact"
+            )
+            click.echo(f"Next: open {loaded.output / 'report.html'} in a browser.")
+>>>>>>> choice
     if _messages.as_json(ctx):
         _messages.print_json({"decks": told, "problems": _messages.problems_json(problems)})
     else:

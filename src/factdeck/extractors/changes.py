@@ -71,7 +71,7 @@ def _changes(text: Annotated, predication: Predication, placed: list[Placed]) ->
         clause = asking.state(predication, text, at, Phrase("other", amount.text, prep), wh, drop) if wh else None
         clause = asking.as_of_today(clause, text) if clause is not None else None
         if clause is not None and asking.is_named(clause) and (asking.is_dated(clause) or done):
-            yield asking.fact(text, predication.sentence, "change", clause, amount, 0.75 if prep != "from" else 0.6)
+            yield asking.fact(text, predication.sentence, "change", clause, amount, 0.85 if prep != "from" else 0.6)
 
 
 def _range(amount: Amount) -> tuple[Amount, Amount] | None:

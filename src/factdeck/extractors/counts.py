@@ -104,8 +104,11 @@ def _fact(text: Annotated, predication: clauses.Predication, constituent: Token,
 def _names_a_people_only(clause: Clause, predication: clauses.Predication) -> bool:
     """Whether a past clause names nothing but a people ("the Turks lost 8,000 men"), which did so more than once."""
     told = " ".join((clause.wh, *(str(p) for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked)))
-    kinds = {n.kind for n in predication.sentence.names if n.text in told}
-    return kinds == {"group"} and clause.verb.tense == "past" and not clause.setting and not asking.is_dated(clause)
+    peoples = [n.text for n in predication.sentence.names if n.kind == "group" and n.text in told]
+    for people in peoples:
+        told = told.replace(people, "")
+    alone = bool(peoples) and not re.search("[A-Z]", told)
+    return alone and clause.verb.tense == "past" and not clause.setting and not asking.is_dated(clause)
 
 
 def _existing(text: Annotated, sentence: Sentence) -> Iterator[Fact]:

@@ -30,7 +30,8 @@ _LABEL = re.compile(r"^[A-Z][\w'’ -]{2,24}: (?=[A-Z0-9])")
 """A word or two before a sentence that says what it is about ("Health: A field hospital ...")."""
 _UNPARTED_DATE = re.compile(
     rf"(\b\d{{1,2}} (?:{'|'.join(calendar.month_name[1:])})|^In \d{{4}}) (?=\d{{1,3}}(?:,\d{{3}})* [a-z])"
-    r"|^(?:In \d{4}) (?!(?:and|or|to|at|in|as|by|for|on|with|alone|after|when)\b)(?=[a-z])"
+    r"|^In \d{4} (?!(?:and|or|to|at|in|as|by|for|on|with|alone|after|when|the|an?|he|she|it|they|we|his|her|its|"
+    r"their|this|that|these|those|there|both|all|one)\b)(?=[a-z])"
 )
 """A date that a noun follows without a comma ("on 28 January 300 men ...", "In 1911 wool ...")."""
 _BARE_SCORE = re.compile(

@@ -136,6 +136,10 @@ def _points_back(predication: Predication) -> bool:
 def _set_off(constituent: Token, predication: Predication, text: Annotated) -> bool:
     """Whether a phrase only comments on what stands before its comma ("18,000 hectares, most of it under maize")."""
     verb = predication.verb
+    inner = [t for t in constituent.subtree if t.i > constituent.i]
+    comma = next((t.i for t in inner if t.text == ","), None)
+    if constituent.dep_ == "prep" and comma is not None and any(t.like_num for t in inner if t.i > comma):
+        return statements.date_of(constituent, predication.sentence, text.date) is None
     if all(t.text != "," for t in verb.doc[verb.i : max(verb.i, constituent.left_edge.i)]):
         return False
     if constituent.dep_ == "ccomp":

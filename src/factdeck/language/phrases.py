@@ -265,19 +265,21 @@ class Renderer:
         return self.dependent(verb) if len(tokens) <= _LONGEST_RELATIVE else []
 
     def dependent(self, verb: Token) -> list[str]:
-        """The words of a dependent clause with its references resolved, without a last phrase that has an uncertain one."""
+        """The words of a dependent clause, references resolved; a last phrase with an uncertain one is left out."""
         try:
             return self._resolved(verb, frozenset())
         except Unresolved:
-            last = [t for t in verb.children if t.dep_ == "prep" and t.i > verb.i + 1 and t.right_edge == verb.right_edge]
+            after = [t for t in verb.children if t.dep_ == "prep" and t.i > verb.i + 1]
+            last = [t for t in after if t.right_edge == verb.right_edge]
             if not last:
                 raise
             return self._resolved(verb, frozenset(t.i for t in last[-1].subtree))
 
     def _resolved(self, verb: Token, skip: frozenset[int]) -> list[str]:
         words = []
+        comments = {t.i for a in verb.subtree if a.dep_ == "appos" and _set_off(a) for t in a.subtree}
         for token in verb.subtree:
-            if token.i in skip:
+            if token.i in skip or token.i in comments:
                 continue
             if token.dep_ == "punct" and token.text in {",", "—"} and not _parts_list(token):
                 continue

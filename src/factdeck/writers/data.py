@@ -14,11 +14,12 @@ SCHEMA = 1
 
 
 def write(deck: Deck, templates: Environment) -> Mapping[str, bytes]:
-    """Return items.json: every item of the deck whatever its status, and every refused candidate."""
+    """Return items.json: the items of the deck whatever their status, those not chosen, the refused candidates."""
     data = {
         "schema": SCHEMA,
         "deck": {"id": deck.id, "title": deck.title, "description": deck.description},
         "items": [_item(item) for item in deck.items],
+        "not_chosen": [_item(item) for item in deck.not_chosen],
         "rejected": [_rejected(rejected) for rejected in deck.rejected],
     }
     return {"items.json": (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()}
@@ -33,8 +34,11 @@ def _item(item: Item) -> dict[str, object]:
         "evidence": [_evidence(evidence) for evidence in item.evidence],
         "tags": list(item.tags),
         "status": item.status,
+        "topic": item.topic,
+        "salience": item.salience,
         "fact": {
             "kind": item.fact_kind,
+            "extractor": item.extractor,
             "value_kind": item.value.kind,
             "normal": item.value.normal,
             "members": list(item.value.members),
