@@ -118,12 +118,9 @@ def question(clause: Clause) -> str:
     >>> question(Clause(Phrase("subject", "the Sixth Conference"), closed, (day,), 1, "when"))
     'When did the Sixth Conference close?'
     """
-    clause = replace(
-        clause,
-        verb=_simple(
-            clause.verb, clause.wh in {"when", "where"} or clause.wh.endswith("what age"), _is_told_by(clause)
-        ),
-    )
+    if not clause.wh.startswith("since "):  # "Since when had he led it?" needs its perfect
+        at_a_point = clause.wh in {"when", "where"} or clause.wh.endswith("what age")
+        clause = replace(clause, verb=_simple(clause.verb, at_a_point, _is_told_by(clause)))
     rest = sorted((phrase for i, phrase in enumerate(clause.rest, 1) if i != clause.asked), key=_light_first)
     if clause.asked == 0:
         words = [clause.wh, *_agreeing(clause.verb, clause.wh), *map(str, rest)]

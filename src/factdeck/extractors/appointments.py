@@ -59,7 +59,7 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
     if instead is None or (verb in _APPOINT - _NO_POST and not instead and not _tells_what(predication)):
         return
     clause = statements.state(predication, text, predication.subject, "who", answer, instead)
-    if clause is None or not clause.rest:
+    if clause is None or not clause.rest or any('"' in p.text for p in clause.rest):
         return
     dated = [p for p in clause.rest if p.role == "time"]
     if verb in _NO_POST and not dated:

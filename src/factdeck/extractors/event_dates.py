@@ -7,6 +7,7 @@ Misses: dates told in another sentence ("It was in May that ..."), dates of wish
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -25,12 +26,14 @@ def extract(text: Annotated) -> Iterator[Fact]:
         for predication in clauses.find(sentence):
             for constituent in predication.rest:
                 time = times.of(constituent, sentence, text.date)
-                if time and _dates_the_clause(predication, time) and not _is_of_effect(constituent):
+                if time and _dates_the_clause(predication, time) and not _is_of_noun(constituent):
                     yield from _fact(text, predication, constituent, time)
 
 
 def _dates_the_clause(predication: Predication, time: Time) -> bool:
     """Whether a time says when something came about, or how long it was so."""
+    if time.wh == "since when" and not {"has", "have", "had"} & set(predication.group.auxiliaries):
+        return False  # "won for the first time since 1979"
     in_post = predication.verb.lemma_ in {"act", "serve", "work"} and offices.post_of(predication) is not None
     if _lacks_its_complement(predication) or (time.is_span and in_post):
         return False  # the years of a post are asked for with it
@@ -50,9 +53,12 @@ def _dates_the_clause(predication: Predication, time: Time) -> bool:
     return time.wh == "since when" or (time.wh.startswith("until ") and not person)
 
 
-def _is_of_effect(constituent: Token) -> bool:
-    """Whether a date says when something takes effect that was done before: "with effect from 1 May"."""
-    return constituent.i > 0 and constituent.nbor(-1).lower_ == "effect" and constituent.nbor(-1).dep_ == "pobj"
+def _is_of_noun(constituent: Token) -> bool:
+    """Whether a date belongs to the noun before it: "with effect from 1 May", "until her retirement in 1981"."""
+    before = constituent.nbor(-1) if constituent.i else constituent
+    governor = before.head.lower_
+    bounded = before.dep_ == "pobj" and governor in {"after", "before", "since", "till", "until"}
+    return before.lower_ == "effect" or bounded
 
 
 def _lacks_its_complement(predication: Predication) -> bool:
@@ -71,6 +77,10 @@ def _fact(text: Annotated, predication: Predication, asked: Token, time: Time) -
     clause = statements.state(predication, text, asked, time.wh, time.text, instead) if instead is not None else None
     if clause is None:
         return
+    told = [p.text for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]
+    one_of_many = clause.subject.text.startswith(("a ", "an ")) and _is_active(predication)
+    if one_of_many and not re.search("[A-Z0-9]", " ".join(told)):
+        return  # "a former player won the title": one of many
     relation = " ".join((clause.verb.base, *(p.text for i, p in enumerate(clause.rest, 1) if i != clause.asked)))
     yield Fact(
         "date",
@@ -81,6 +91,10 @@ def _fact(text: Annotated, predication: Predication, asked: Token, time: Time) -
         _silent(clause) if time.wh != "when" else clause,
         salience=0.8,
     )
+
+
+def _is_active(predication: Predication) -> bool:
+    return not predication.passive and any(t.dep_ == "dobj" for t in predication.rest)
 
 
 def _silent(clause: Clause) -> Clause:

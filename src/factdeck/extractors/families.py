@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factdeck.language import clauses, given_names, lexicon, lists, numbers, statements
+from factdeck.language import clauses, given_names, lexicon, lists, nouns, numbers, statements
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
 from factdeck.language.names import Name
@@ -179,6 +179,8 @@ def _owner(text: Annotated, sentence: Sentence, noun: Token) -> str:
             named = _person(text, sentence, subject)
             wrong = "female" if owner.lower_ == "his" else "male"
             return named if named and given_names.gender(named) != wrong else ""
+        if subject is not None and subject.i < owner.i and subject.i != noun.i and nouns.is_person(subject.lemma_):
+            return ""  # "the boy was raised by his uncle": whose is the boy
         found = text.references.person(sentence, owner)
         return found if found and " " in found else ""
     return _person(text, sentence, owner)

@@ -1,8 +1,7 @@
 """Locations: "X, a river in Y" asks where it is, "X is the capital of Y" what the capital is.
 
-Finds: where a named place or building lies, what it stands on or by, capitals and other chief towns, the
-place behind the class of a name.
-Misses: directions and distances, places that are only described.
+Finds: where a named place or building is, what it is on or by, capitals, the place behind the class of a name.
+Misses: what lies or stands somewhere, which the extractor of constituents finds; directions and distances.
 """
 
 from __future__ import annotations
@@ -19,7 +18,6 @@ from factdeck.language.phrases import phrase
 from factdeck.language.times import of as time_of
 from factdeck.model import Fact, Value
 
-_LIE = frozenset("lie locate sit situate stand".split())
 _BY = frozenset("beside beneath below near on along off opposite overlooking above".split())
 _KINDS = frozenset(
     """
@@ -34,23 +32,20 @@ def extract(text: Annotated) -> Iterator[Fact]:
     """The facts on where things are that each sentence states."""
     for sentence in text.sentences:
         for predication in clauses.find(sentence):
-            lies = predication.verb.lemma_ in _LIE
-            if lies or (
-                predication.verb.lemma_ == "be" and not any(t.dep_ in {"attr", "acomp"} for t in predication.rest)
-            ):
-                yield from _lies(text, predication)
+            if predication.verb.lemma_ == "be" and predication.group.tense == "present":
+                yield from _is_at(text, predication)
             if predication.verb.lemma_ in {"be", "become", "remain"}:
                 yield from _chief_town(text, predication)
         for name in sentence.names:
             yield from _apposed(text, sentence, name)
 
 
-def _lies(text: Annotated, predication: Predication) -> Iterator[Fact]:
-    """ "stands on the River X", "lies near X", "is in X"."""
+def _is_at(text: Annotated, predication: Predication) -> Iterator[Fact]:
+    """ "is in X", "is on Lake X"."""
     named = _name_at(predication.sentence, predication.subject)
     subject = statements.subject(predication, text)
-    still = predication.verb.lemma_ != "be" or predication.group.tense == "present"
-    if subject is None or not _is_of_place(text, predication, named) or not still:
+    told = any(t.dep_ in {"attr", "acomp"} for t in predication.rest)
+    if subject is None or told or not _is_of_place(text, predication, named):
         return
     for prep in predication.rest:
         head = lists.object_of(prep)
@@ -61,20 +56,10 @@ def _lies(text: Annotated, predication: Predication) -> Iterator[Fact]:
             continue
         words = phrase(head, predication.sentence, text.references)
         kind = _kind(predication.sentence, name)
-        wh = (
-            "where"
-            if prep.lower_ in {"in", "at"}
-            else f"{prep.lower_} which {kind}"
-            if prep.lower_ in _BY and kind
-            else ""
-        )
-        if (
-            words is None
-            or not wh
-            or len(words.split()) > _LONGEST
-            or (wh == "where" and predication.verb.lemma_ in {"locate", "situate", "stand"})
-        ):
-            continue  # the extractor of places asks after the last
+        inside, beside = prep.lower_ in {"in", "at"}, kind and prep.lower_ in _BY
+        wh = "where" if inside else f"{prep.lower_} which {kind}" if beside else ""
+        if words is None or not wh or len(words.split()) > _LONGEST:
+            continue
         clause = statements.state(predication, text, prep, wh, words)
         if clause is not None:
             relation = f"lie {prep.lower_}"

@@ -75,5 +75,5 @@ def _is_phrase(sentence: Sentence, start: int, description: str) -> bool:
     words = description.split()
     span = sentence.parsed[start : start + len(words) + 2]
     return bool(roles.head_noun(roles.strip_article(description))) and not any(
-        t.tag_ in {"VBD", "VBZ", "VBP"} and t.idx < span.start_char + len(description) for t in span
+        t.tag_ in {"VBD", "VBZ", "VBP", "VB", "MD"} and t.idx < span.start_char + len(description) for t in span
     )

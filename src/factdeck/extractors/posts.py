@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factdeck.language import clauses, dates, offices, statements
+from factdeck.language import clauses, dates, lexicon, offices, statements
 from factdeck.language.annotate import Annotated
 from factdeck.language.clauses import Predication
 from factdeck.model import Fact, Value
@@ -41,6 +41,8 @@ def _post(predication: Predication) -> Token | None:
 
 
 def _facts(text: Annotated, predication: Predication, post: Token) -> Iterator[Fact]:
+    if not lexicon.is_post(post.lemma_.lower()) and not predication.passive:
+        return  # "a doctor at X" is no post of one person
     if any(t.lower_ in _DESCRIBED for t in post.lefts):
         return  # "the first director of X" is more than a post
     person = statements.subject(predication, text)

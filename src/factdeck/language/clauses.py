@@ -64,7 +64,7 @@ def _find(sentence: Sentence, measured: bool) -> Iterator[Predication]:
         if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"aux", "auxpass"}:
             continue
         subject = _subject(verb)
-        if subject is not None and _is_plain(verb, subject, measured):
+        if subject is not None and not _is_interrupted(subject, verb) and _is_plain(verb, subject, measured):
             group = _participle(verb, subject) if _is_reduced(verb) else _group(verb, subject)
             if _is_to_be(verb):
                 singular = subject.tag_ in {"NN", "NNP"}
@@ -79,6 +79,24 @@ def _find(sentence: Sentence, measured: bool) -> Iterator[Predication]:
                     t for t in (*verb.children, *around) if t.dep_ in _CONSTITUENTS and t.i not in {subject.i, verb.i}
                 )
                 yield Predication(sentence, verb, subject, rest, group, _reporter(verb))
+
+
+def _is_interrupted(subject: Token, verb: Token) -> bool:
+    """Whether a name right before the verb, taken for an apposition to what stands before a comma, is the subject.
+
+    "After the success of A, who wrote a novel, B decided": it was B who decided.
+    """
+    first = min((t.i for t in verb.children if t.dep_ in {"aux", "auxpass", "neg"} and t.i < verb.i), default=verb.i)
+    if first == 0 or subject.i >= first:
+        return False
+    last = verb.doc[first - 1]
+    return (
+        last.pos_ == "PROPN"
+        and last.dep_ == "appos"
+        and last.i != subject.i
+        and last.left_edge.i > 0
+        and last.left_edge.nbor(-1).text == ","
+    )
 
 
 _CONSTITUENTS = frozenset(

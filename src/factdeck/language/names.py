@@ -131,9 +131,11 @@ _LIFE = re.compile(r"\s*(?:,\s*|\()?\d{4}\s*[-–]\s*\d{4}\)?\s*$")
 
 
 def find_in_title(title: str) -> str:
-    """The person that a title names: all of it, or one of the parts that commas and colons make; else ""."""
-    whole = _LIFE.sub("", title)
-    return next((name for part in (whole, *re.split(r"[,:(]|\s[–—-]\s", whole)) if (name := _full_name(part))), "")
+    """The person that a title names: all of it, behind "Obituary:", or before what the person was; else ""."""
+    whole = re.sub(r"^(?:obituary|profile|biography): ", "", _LIFE.sub("", title), flags=re.I)
+    name, _, told = whole.partition(",")
+    is_told = any(lexicon.is_post(word) or lexicon.is_occupation(word) for word in re.findall(r"[a-z-]+", told))
+    return _full_name(name if is_told else whole)
 
 
 def _full_name(part: str) -> str:
@@ -148,6 +150,14 @@ def _full_name(part: str) -> str:
     )
 
 
+_EPITHETS = frozenset(
+    """
+    Bald Bearded Bold Confessor Conqueror Elder Fair Fat Good Great Just Magnificent Pious Short Terrible Wise Younger
+    """.split()
+)
+"""What stands behind a ruler's name: "Peter the Great"."""
+
+
 def _run(doc: Doc, start: int) -> int | None:
     """Where the run of name tokens that begins at a token ends; None if none begins there."""
     if not _capital(doc[start]) and not _ordinal_before_capital(doc, start):
@@ -156,6 +166,9 @@ def _run(doc: Doc, start: int) -> int | None:
     while end < len(doc):
         if _capital(doc[end]) or (doc[end].like_num and doc[end - 1].lower_ in {"no.", "no", "number"}):
             end += 1
+            continue
+        if doc[end].lower_ == "the" and end + 1 < len(doc) and doc[end + 1].text in _EPITHETS:
+            end += 2
             continue
         join = next(
             (
@@ -223,6 +236,8 @@ def _name(doc: Doc, start: int, end: int) -> list[Name]:
         return [Name(start + split, end, doc[start + split : end].text, "person", tokens[-1].lower_, None, title)]
     honorifics = 0
     while honorifics < len(tokens) - 1 and tokens[honorifics].text.rstrip(".").lower() in lexicon.HONORIFICS:
+        if lexicon.is_post(tokens[honorifics + 1].text):
+            break  # "Lord Mayor"
         honorifics += 1
     body = doc[start + honorifics : end]
     head = _head(body.text)

@@ -38,6 +38,8 @@ def times(doc: Doc) -> Doc:
             continue
         if noun.dep_ == "pobj" and noun.head.lower_ in {"after", "before", "by", "since", "till", "until"}:
             continue  # "until her retirement in 1981"
+        if prep.lower_ == "since" and any(t.tag_ == "JJS" or t.ent_type_ == "ORDINAL" for t in noun.lefts):
+            continue  # "for the first time since 1979"
         verb = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
         if verb is not None and verb.i < prep.i and noun.i > verb.i:
             prep.head = verb

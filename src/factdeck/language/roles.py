@@ -32,10 +32,12 @@ def fact(text: Annotated, sentence: Sentence, person: str, description: str) -> 
     head = head_noun(described)
     full = text.references.names.full_person(person)
     if lexicon.is_post(head) or (lexicon.is_occupation(head) and re.search(r"\b(?:of|at) (?:the )?[A-Z]", described)):
-        body = "" if offices.says_of_what(described) else offices.holder(text, described)
-        if not body and not offices.says_of_what(described):
+        described, within = _within(text, described)
+        tells = within == "" and offices.says_of_what(described)
+        body = within if within or tells else offices.holder(text, described)
+        if within is None or not (body or tells):
             return None  # "President": of what is not said
-        relation, asks = "post", _post(full, described, body)
+        relation, asks = "post", _post(full, described, body or "")
     elif lexicon.is_occupation(head):
         relation, asks = "occupation", (f"What was the occupation of {full}", described)
     else:
@@ -55,6 +57,15 @@ def fact(text: Annotated, sentence: Sentence, person: str, description: str) -> 
         text.date[:7],
         salience=0.7,
     )
+
+
+def _within(text: Annotated, described: str) -> tuple[str, str | None]:
+    """A post without a bare "at the Centre", and the body which that is; None for the body if it is not certain."""
+    match = re.fullmatch(r"(?P<post>.+) (?:of|at|for) the (?P<noun>[A-Z]\w+)", described)
+    if match is None or lexicon.kind_of(match["noun"].lower()) != "organization":
+        return described, ""
+    known = text.references.names.headed(match["noun"].lower())
+    return match["post"], f"the {known}" if known else None
 
 
 def _post(person: str, described: str, body: str = "") -> tuple[str, str]:
