@@ -86,7 +86,8 @@ def _to_do(text: Annotated, predication: Predication, deed: Token) -> Iterator[F
         return
     answer = f"to {words}"
     clause = statements.state(predication, text, deed, "what", answer)
-    if clause is not None and re.search(r"[A-Z]|\d", f"{clause.setting} {clause.subject}"):
+    general = text.references.topics.is_general(text.document) and predication.group.tense == "present"
+    if clause is not None and (general or re.search(r"[A-Z]|\d", f"{clause.setting} {clause.subject}")):
         yield _fact(predication, clause, "text", answer, clause.subject.text)
 
 
@@ -223,6 +224,8 @@ def _described(text: Annotated, predication: Predication, attr: Token) -> Iterat
         return
     named = next((n for n in predication.sentence.names if n.start <= attr.i < n.end), None)
     person = named is not None and text.references.names.means_person(named)
+    if any(t.lower_ in lexicon.PRAISE for t in predication.subject.lefts):
+        return  # which a question leaves out, so that it asks of something else
     if named is None and (nouns.is_person(attr.lemma_) or not _tells(predication.subject)):
         return
     clause = statements.state(predication, text, attr, "who" if person else "what", answer)

@@ -52,6 +52,15 @@ _NO_CLASS = _NO_TERM - {
     "bit favourite favorite must matter pleasure sign source success symbol threat victim danger reminder".split()
 )
 """Nouns that praise, count or compare what they are said of."""
+_GOES_ON = r"(?:in which|by which|through which|under which|where|that|used|made|based|of|for) [^,;:()]{8,90}"
+_MASS = re.compile(
+    r"(?:\b(?:[Bb]y|[Ff]rom|[Ii]n|[Ii]nto|[Oo]f|[Tt]hrough|[Uu]nder|[Ww]ith) |^)"
+    r"(?P<term>[A-Za-z][a-z-]{3,}(?: [a-z-]{3,})?), "
+    rf"(?P<what>an? (?:[a-z-]+ ){{0,3}}"
+    rf"(?:condition|custom|device|disease|doctrine|fee|form|gas|instrument|law|material|metal|"
+    rf"method|mineral|policy|practice|process|rule|state|substance|system|tax|technique|tool|type) {_GOES_ON}),"
+)
+_PLURAL = re.compile(rf"^(?P<term>[A-Z][a-z-]+s), (?P<what>(?:[a-z-]+ ){{0,3}}[a-z-]+s {_GOES_ON}), [a-z]")
 _GENUS = frozenset(
     """ability act art belief branch capacity condition disease doctrine field form illness liquid material measure
     metal method mineral practice process property science state study substance system theory""".split()
@@ -67,6 +76,7 @@ def extract(text: Annotated) -> Iterator[Fact]:
     """One fact for each term that a sentence defines."""
     for sentence in text.sentences:
         yield from _means(sentence)
+        yield from _between_commas(sentence)
         for token in sentence.parsed:
             if token.pos_ in {"NOUN", "PROPN"} and token.dep_ == "nsubj" and token.head.lemma_ == "be":
                 yield from _is(text, sentence, token)
@@ -171,7 +181,8 @@ def _trimmed(head: Token) -> str | None:
 
 
 _COMMENTING = frozenset(
-    "and but especially for from in including often on or such that typically usually when where which who whose with".split()
+    """and but especially for from in including often on or such that typically usually when where which who whose
+    with""".split()
 )
 """Words with which a comment behind a comma begins."""
 
@@ -207,6 +218,27 @@ def _apposed(text: Annotated, sentence: Sentence, appos: Token) -> Iterator[Fact
     full = phrase(head, sentence, text.references, skip=frozenset({appos.i}))
     if full is not None and re.search("[A-Z]", full) and full.count('"') == 0:
         yield _fact(sentence, full, what, f"What {_be(sentence, appos)} {full}?")
+
+
+def _between_commas(sentence: Sentence) -> Iterator[Fact]:
+    """What stands between commas behind a common noun without an article, where the wording alone makes it plain."""
+    for pattern in (_MASS, _PLURAL):
+        match = pattern.search(sentence.parsed.text)
+        if match is None or _POINTING.search(match["what"]) or match["term"].lower() in _NO_TERM:
+            continue
+        first = sentence.parsed.text.startswith(match["term"])
+        if nouns.sense(match["term"].split()[-1]) in {"person", "place", "time"} or (
+            not first and match["term"][0].isupper()
+        ):
+            continue
+        if len(match["what"].split()) > _LONGEST or any(
+            n.start == 0 and " " in n.text for n in sentence.names if first
+        ):
+            continue
+        term = match["term"][0].lower() + match["term"][1:]
+        past = any(t.tag_ == "VBD" and t.dep_ in {"ROOT", "conj"} for t in sentence.parsed)
+        be = "are" if pattern is _PLURAL else "was" if past else "is"
+        yield _fact(sentence, term, match["what"], f"What {be} {term}?")
 
 
 def _is_indefinite(appos: Token) -> bool:

@@ -21,7 +21,7 @@ _FEWEST, _MOST = 3, 7
 _LONGEST = 8
 """Words of one member."""
 _OPEN = re.compile(
-    r"\b(?:such as|including|include|for example|among others|and so on|etc|others?|more|many|several|some|or)\b|[:\"“()]",
+    r"\b(?:such as|including|include|for example|among others|etc|others?|more|many|several|some|or)\b|[:\"“()]",
     re.I,
 )
 _POINTING = re.compile(r"\b(?:this|these|those|it|its|they|their|he|she|his|her|we|our|you|your)\b", re.I)

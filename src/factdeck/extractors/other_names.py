@@ -62,7 +62,8 @@ _GLOSS = re.compile(
 _COMES_FROM = re.compile(
     r"\b[Tt]he (?:name|word|term) [\"“]?(?P<title>[\w'’ -]{3,40}?)[\"”]? "
     r"(?:comes|came|derives|is derived|was derived|is taken|stems) from (?:the |an? )?(?P<lang>(?:[A-Z][a-z]+ ){1,2})?"
-    r"(?P<kind>word|words|name|phrase|term|verb)? ?(?:[\w-]+,? )?(?:for|meaning) [\"“‘]?(?P<what>[^\"“”.,;]{3,40})[\"”’.,;]"
+    r"(?P<kind>word|words|name|phrase|term|verb)? ?(?:[\w-]+,? )?(?:for|meaning) "
+    r"[\"“‘]?(?P<what>[^\"“”.,;]{3,40})[\"”’.,;]"
 )
 
 

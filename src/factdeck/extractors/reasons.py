@@ -51,8 +51,9 @@ _MOTIVES = (
 )
 _REQUITING = frozenset(
     """acclaim acquit admire arrest award banish blame charge cite commend condemn convict criticise criticize decorate
-    denounce discipline dismiss disqualify expel execute fine hang honour honor imprison jail knight praise prosecute
-    punish receive remember reprimand reward sack scold sentence sue suspend thank try win""".split()
+    demote denounce deport discipline dismiss disqualify execute expel fine hang honor honour impeach imprison indict
+    jail knight oust praise prosecute punish receive remember reprimand reward sack scold sentence sue
+    suspend thank try win""".split()
 )
 """Verbs of reward and punishment: what follows "for" says why."""
 _LIGHT = frozenset("action cheer effort measure part place step time turn".split())
@@ -89,6 +90,8 @@ def _fact(text: Annotated, predication: Predication, token: Token, answer: str, 
     if "," in clause.subject.text or len(clause.subject.text.split()) > _LONGEST:
         return
     quotes = (predication.sentence.evidence(),)
+    if answer.count(clause.subject.text) > 1 or any(p.preposition == "to" and p.text.isdigit() for p in clause.rest):
+        return
     answer = _in_short(answer, clause.subject.text, token)
     yield Fact(
         "reason",
@@ -97,7 +100,7 @@ def _fact(text: Annotated, predication: Predication, token: Token, answer: str, 
         Value("text", answer),
         quotes,
         clause,
-        salience=0.6,
+        salience=0.65,
     )
 
 
@@ -132,6 +135,8 @@ def _reason(text: Annotated, predication: Predication, token: Token) -> str | No
     if marks == ["because"] or (
         marks == ["since"] and not perfect and token.tag_ in {"VBZ", "VBP", "VBD"} and _is_clause(token)
     ):
+        if _is_doubtful(predication, token):
+            return None
         words = verb_phrase(token, predication.sentence, text.references)
         return (
             re.sub(r"^(?:(?:mainly|partly|largely|chiefly|only|simply) )?(?:because|since) ", "", words, flags=re.I)
@@ -141,6 +146,16 @@ def _reason(text: Annotated, predication: Predication, token: Token) -> str | No
     if marks == ["so", "that"] and token.i > predication.verb.i and _is_clause(token):
         return verb_phrase(token, predication.sentence, text.references)
     return _aim(text, predication, token, marks)
+
+
+def _is_doubtful(predication: Predication, clause: Token) -> bool:
+    """Whether "it" or "they" in a reason may as well mean the object as the subject, or the reason is a denial."""
+    pronoun = next((t for t in clause.lefts if t.dep_ in {"nsubj", "nsubjpass"} and t.lower_ in {"it", "they"}), None)
+    thing = next((t for t in predication.rest if t.dep_ == "dobj"), None)
+    told_of = clause.lemma_ == "be" or any(t.dep_ == "auxpass" for t in clause.lefts)
+    if pronoun is None or thing is None or not told_of:
+        return False
+    return (thing.tag_ in {"NNS", "NNPS"}) == (pronoun.lower_ == "they")
 
 
 def _is_clause(verb: Token) -> bool:
@@ -179,8 +194,8 @@ def _in_a_phrase(text: Annotated, predication: Predication, prep: Token) -> str 
         None,
     )
     if prep.lower_ == "on" and grounds is not None:
-        told = verb_phrase(grounds, predication.sentence, text.references)
-        return told.removeprefix("that ") if told else None
+        ground = verb_phrase(grounds, predication.sentence, text.references)
+        return ground.removeprefix("that ") if ground else None
     ordered = next((t for n in prep.children if n.lower_ == "order" for t in n.children if t.dep_ == "acl"), None)
     if prep.lower_ == "in" and ordered is not None and ordered.tag_ == "VB":
         words_of_aim = verb_phrase(ordered, predication.sentence, text.references)
