@@ -30,6 +30,8 @@ def extract(text: Annotated) -> Iterator[Fact]:
     for sentence in text.sentences:
         for predication in clauses.find(sentence):
             if predication.verb.dep_ in {"ROOT", "conj"} and not predication.passive:
+                if "can" in predication.group.auxiliaries:
+                    continue  # other things can too
                 yield from _caused(text, predication)
                 yield from _due(text, predication)
 

@@ -209,6 +209,10 @@ def _apposed(text: Annotated, sentence: Sentence, appos: Token) -> Iterator[Fact
         bare = head.tag_ == "NNS" and not any(
             t.dep_ in {"det", "poss", "nummod", "prep", "relcl"} for t in head.children
         )
+        one = [t.lower_ for t in head.lefts] in (["a"], ["an"]) and appos.tag_ == "NN" and head.tag_ == "NN"
+        if one and not any(t.dep_ in {"prep", "relcl", "acl"} for t in head.rights) and head.head.tag_ in _TELLING_NOW:
+            article = next(t.lower_ for t in head.lefts)
+            yield _fact(sentence, f"{article} {head.text}", what, f"What is {article} {head.text}?")
         if bare and appos.tag_ == "NNS":
             term = " ".join(t.text if t.i else t.lower_ for t in doc[head.left_edge.i : head.i + 1])
             yield _fact(sentence, term, what, f"What are {term}?")
@@ -239,6 +243,10 @@ def _between_commas(sentence: Sentence) -> Iterator[Fact]:
         past = any(t.tag_ == "VBD" and t.dep_ in {"ROOT", "conj"} for t in sentence.parsed)
         be = "are" if pattern is _PLURAL else "was" if past else "is"
         yield _fact(sentence, term, match["what"], f"What {be} {term}?")
+
+
+_TELLING_NOW = {"VB", "VBZ", "VBP"}
+"""Tags of verbs that tell how things are, so that "a tsunami" is any."""
 
 
 def _is_indefinite(appos: Token) -> bool:

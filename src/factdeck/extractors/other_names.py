@@ -29,6 +29,7 @@ _BEHIND = (
         "other",
     ),
     (rf"(?:formerly|previously|originally|once)(?: (?:known as|called|named))? {_NAME}", "former"),
+    (rf"officially(?: called| known as| named)? {_NAME}", "official"),
     (rf"(?:called|known as|named) {_NAME} (?:before|until)", "former"),
     (
         rf"(?:(?:popularly |widely |affectionately )?nicknamed|known by (?:his|her|its|the) nickname,?) {_NAME}",
@@ -40,6 +41,7 @@ _BEHIND = (
     (rf"(?:known by|under) (?:his|her|the) (?:stage name),? {_NAME}", "stage"),
 )
 _ASKED = {
+    "official": "What {be} the official name of {}?",
     "other": "By what other name {be} {} known?",
     "former": "What was {} formerly called?",
     "nickname": "By what nickname {be} {} known?",
@@ -136,6 +138,8 @@ def _clause(text: Annotated, predication: Predication) -> Iterator[Fact]:
         yield from _by_others(text, predication)
         return
     verb = predication.verb.lemma_
+    if verb == "bear":
+        yield from _at_birth(text, predication)
     if verb == "name":
         yield from _named_after(text, predication)
     found = name_of(predication.verb) if verb in {"know", "call", "dub"} else None
@@ -161,6 +165,17 @@ def _clause(text: Annotated, predication: Predication) -> Iterator[Fact]:
         word = "name"
     question = f"By what name did {subject} become known?" if became else f"By what {word} {be} {subject} known?"
     yield _fact(predication.sentence, subject, word, found[1], question)
+
+
+def _at_birth(text: Annotated, predication: Predication) -> Iterator[Fact]:
+    """Under which name somebody was born."""
+    given = next((t for t in predication.rest if t.dep_ == "oprd" and t.pos_ == "PROPN"), None)
+    name = next((n for n in predication.sentence.names if given is not None and n.start <= given.i < n.end), None)
+    person = statements.subject(predication, text)
+    if name is None or " " not in name.text or person is None or not text.references.names.is_person(person):
+        return
+    if person != name.text:
+        yield _fact(predication.sentence, person, "birth", name.text, f"What was {person}'s name at birth?")
 
 
 def named_subject(text: Annotated, predication: Predication) -> bool:

@@ -85,6 +85,8 @@ def _end(text: Annotated, predication: Predication, token: Token) -> tuple[str, 
 
 def _uses(text: Annotated, predication: Predication) -> Iterator[Fact]:
     """To what end somebody uses a thing."""
+    if predication.subject.dep_ == "attr":
+        return  # "a telescope that uses lenses to ...": that is what the word means
     thing = next((t for t in predication.rest if t.dep_ == "dobj"), None)
     end = next(
         (

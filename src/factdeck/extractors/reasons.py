@@ -58,7 +58,7 @@ _REQUITING = frozenset(
 """Verbs of reward and punishment: what follows "for" says why."""
 _LIGHT = frozenset("action cheer effort measure part place step time turn".split())
 """Objects that say too little of a deed: "took action"."""
-_NO_DEEDS = frozenset("need require take".split())
+_NO_DEEDS = frozenset("need require take turn".split())
 _ILLS = frozenset(
     "ailment concussion exhaustion fever fracture illness injury malaria pneumonia sprain strain typhus wound".split()
 )
@@ -87,6 +87,9 @@ def _fact(text: Annotated, predication: Predication, token: Token, answer: str, 
     clause = statements.state(predication, text, token, wh, answer)
     if clause is None or (len(clause.rest) < 2 and not predication.passive and clause.verb.tense == "past"):
         return
+    told_of = next((t for t in token.lefts if t.dep_ in {"nsubj", "nsubjpass"} and t.tag_ == "PRP"), None)
+    if told_of is not None and not answer.removeprefix("so that ").startswith(clause.subject.text):
+        return  # the pronoun may have been taken for the wrong one
     if "," in clause.subject.text or len(clause.subject.text.split()) > _LONGEST:
         return
     quotes = (predication.sentence.evidence(),)

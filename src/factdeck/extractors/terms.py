@@ -48,11 +48,10 @@ def extract(text: Annotated) -> Iterator[Fact]:
     """One fact for each term that a sentence gives to what it tells."""
     for sentence in text.sentences:
         yield from _this_is(text, sentence)
+        yield from _called(text, sentence)
         yield from _or(text, sentence)
         yield from _who_were(text, sentence)
         for predication in clauses.find(sentence):
-            if predication.passive and predication.verb.dep_ == "ROOT":
-                yield from _called(text, predication)
             if predication.verb.dep_ in {"ROOT", "conj"}:
                 yield from _with_a_name(text, predication)
 
@@ -95,34 +94,36 @@ def _goes_on(token: Token) -> bool:
     return bool(after) and after[0].text[:1].isupper() and token.nbor(-1).text[:1].isupper()
 
 
-def _called(text: Annotated, predication: Predication) -> Iterator[Fact]:
+def _called(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
     """What "molten rock below the surface" is called."""
-    subject, verb = predication.subject, predication.verb
-    found = name_of(verb)
-    if found is None or any(n.start <= subject.i < n.end for n in predication.sentence.names):
+    verb = next((t for t in sentence.parsed if t.dep_ == "ROOT"), None)
+    subject = next((t for t in verb.lefts if t.dep_ == "nsubjpass"), None) if verb is not None else None
+    found = name_of(verb) if verb is not None else None
+    be = next((t.lower_ for t in verb.lefts if t.dep_ == "auxpass"), "") if verb is not None else ""
+    if verb is None or subject is None or found is None or be not in {"is", "are", "was", "were"}:
         return
-    if (
-        verb.lemma_ in _KNOWING
-        and any(t.dep_ == "det" and t.lower_ in {"a", "an"} for t in found[0].lefts)
-        and found[0].pos_ == "NOUN"
-    ):
+    if any(n.start <= subject.i < n.end for n in sentence.names) or any(t.dep_ in {"neg", "aux"} for t in verb.lefts):
+        return
+    indefinite = any(t.dep_ == "det" and t.lower_ in {"a", "an"} for t in found[0].lefts)
+    if verb.lemma_ in _KNOWING and indefinite and found[0].pos_ == "NOUN":
         return  # "was known as a good cook"
-    if predication.sentence.parsed[: subject.left_edge.i].text.strip() or subject.pos_ != "NOUN":
+    if sentence.parsed[: subject.left_edge.i].text.strip() or subject.pos_ != "NOUN":
         return
     described = any(t.dep_ in {"relcl", "acl", "prep"} for t in subject.rights)
-    whole = Renderer(predication.sentence, text.references).phrase(subject)
-    if not described or whole is None or len(whole.split()) < 3 or _POINTING.search(whole):
+    whole = Renderer(sentence, text.references).phrase(subject)
+    if whole is None and text.references.topics.is_general(text.document):
+        words = sentence.parsed[subject.left_edge.i : subject.right_edge.i + 1].text
+        whole = words[0].lower() + words[1:]
+    if not described or whole is None or not 3 <= len(whole.split()) <= _LONGEST_TOLD or _POINTING.search(whole):
         return
-    be = "is" if predication.group.tense == "present" else "was"
-    be = be if predication.group.third_singular else {"is": "are", "was": "were"}[be]
-    yield _fact((predication.sentence.evidence(),), whole, found[1], f"What {be} {whole} called?")
+    yield _fact((sentence.evidence(),), whole, found[1], f"What {be} {whole} called?")
 
 
 def _with_a_name(text: Annotated, predication: Predication) -> Iterator[Fact]:
     """What the thing "called X" is called that a clause tells of."""
     for constituent in (predication.subject, *predication.rest):
         noun = next((t for t in constituent.children if t.dep_ == "pobj"), constituent)
-        naming = next((t for t in noun.children if t.dep_ == "acl" and t.tag_ == "VBN" and t.i > noun.i), None)
+        naming = next((t for t in noun.children if t.dep_ == "acl" and t.tag_ in {"VBN", "VBD"} and t.i > noun.i), None)
         found = name_of(naming) if naming is not None else None
         if found is None or naming is None or noun.pos_ not in {"NOUN", "PROPN"} or noun.lemma_ in lexicon.UNITS:
             continue
@@ -140,8 +141,10 @@ def _with_a_name(text: Annotated, predication: Predication) -> Iterator[Fact]:
         clause = statements.state(predication, text, constituent, "what", found[1])
         if clause is None or re.search(r"^(?:he|she|it|they)\b", clause.subject.text, re.I):
             continue
-        modifiers = [t.text for t in noun.lefts if t.dep_ in {"amod", "compound"}]
-        thing = " ".join((*modifiers, noun.text))
+        renderer = Renderer(predication.sentence, text.references)
+        thing = renderer.phrase(noun, bare=True, alone=True, skip=frozenset({naming.i}))
+        if thing is None:
+            continue
         told = _told(clause, predication, constituent)
         if told and (re.search(r"[A-Z]", told + clause.setting) or predication.group.tense == "present"):
             past = predication.group.tense == "past"
