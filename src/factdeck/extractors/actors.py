@@ -62,7 +62,11 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
     )
     if not person and not body and (name is None or name.kind not in {"group", "place"} or natural):
         return
-    wh = "which body" if body else "who"
+    doer = person or body or name is None or nouns.sense(name.head) in {"", "person", "group", "location"}
+    if not doer:
+        return  # "the Treaty of Paris" ended the war, but it is no doer
+    storm = answer.split()[0].lower() in lexicon.INCIDENTS
+    wh = "what" if storm else "which body" if body else "who"
     if not person and not body:
         answer = text.references.names.with_article(answer)
     instead = _instead(text, predication)
@@ -77,7 +81,7 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
         "actor",
         " ".join(others),
         clause.verb.base,
-        Value("person" if person else "organization", answer),
+        Value("name" if storm else "person" if person else "organization", answer),
         (predication.sentence.evidence(),),
         clause,
         salience=_HERO if answer == text.references.topics.person(text.document) else _salience(predication),

@@ -28,8 +28,13 @@ _VAGUE = frozenset(
     """.split()
 )
 _UNIQUE = frozenset("first only last sole".split())
-_SOLE = frozenset("architect author birthplace builder capital composer currency designer discoverer founder inventor".split())
+_SOLE = frozenset(
+    "architect author birthplace builder capital composer currency designer discoverer founder inventor".split()
+)
 """Nouns of which a named thing has one."""
+_AIMS = frozenset(
+    "aim ambition assignment duty function goal job mission object objective plan purpose role task".split()
+)
 _GENERAL = frozenset("cause component effect function ingredient product purpose source symbol unit".split())
 """Nouns of which one can ask with no name: "the main cause of erosion"."""
 _PASSING = frozenset("best greatest last latest newest present worst current".split())
@@ -42,10 +47,18 @@ def extract(text: Annotated) -> Iterator[Fact]:
         for predication in clauses.find(sentence):
             if predication.verb.lemma_ in {"be", "become"} and not predication.passive:
                 attr = next((t for t in predication.rest if t.dep_ == "attr"), None)
-                if attr is not None and attr.pos_ in {"NOUN", "PROPN"}:
+                to_do = next((t for t in predication.rest if t.dep_ == "xcomp" and t.tag_ == "VB"), None)
+                if to_do is not None and predication.subject.lemma_ in _AIMS and predication.verb.lemma_ == "be":
+                    yield from _to_do(text, predication, to_do)
+                elif attr is not None and attr.pos_ in {"NOUN", "PROPN"}:
                     yield from _said(text, predication, attr)
         for token in sentence.parsed:
-            if token.dep_ == "appos" and _is_unique(token) and token.left_edge.i and token.left_edge.nbor(-1).text == ",":
+            if (
+                token.dep_ == "appos"
+                and _is_unique(token)
+                and token.left_edge.i
+                and token.left_edge.nbor(-1).text == ","
+            ):
                 yield from _behind(text, sentence, token)
 
 
@@ -60,6 +73,22 @@ def _said(text: Annotated, predication: Predication, attr: Token) -> Iterator[Fa
         yield from _described(text, predication, attr)
     elif named is not None and not text.references.names.means_person(named) and _is_class(attr):
         yield from _class(text, predication, attr)
+
+
+def _to_do(text: Annotated, predication: Predication, deed: Token) -> Iterator[Fact]:
+    """What "the aim of the law" is: an infinitive."""
+    words = verb_phrase(deed, predication.sentence, text.references)
+    if (
+        words is None
+        or not _FEWEST - 1 <= len(words.split()) <= _LONGEST
+        or not any(t.tag_ == "TO" for t in deed.lefts)
+    ):
+        return
+    answer = f"to {words}"
+    clause = statements.state(predication, text, deed, "what", answer)
+    general = text.references.topics.is_general(text.document) and predication.group.tense == "present"
+    if clause is not None and (general or re.search(r"[A-Z]|\d", f"{clause.setting} {clause.subject}")):
+        yield _fact(predication, clause, "text", answer, clause.subject.text)
 
 
 def _is_unique(attr: Token) -> bool:
@@ -79,7 +108,9 @@ def _the_one(text: Annotated, predication: Predication, attr: Token) -> Iterator
     told = phrase(attr, predication.sentence, text.references)
     if answer is None or told is None or not re.search("[A-Z]", answer) or len(answer.split()) > _LONGEST:
         return
-    if re.search(r"\b(?:such|so far|this|ever|known)\b", told) or any(t.dep_ == "conj" for t in predication.subject.children):
+    if re.search(r"\b(?:such|so far|this|ever|known)\b", told) or any(
+        t.dep_ == "conj" for t in predication.subject.children
+    ):
         return
     person = text.references.names.is_person(answer)
     if person and answer == text.references.topics.person(text.document):
@@ -88,8 +119,29 @@ def _the_one(text: Annotated, predication: Predication, attr: Token) -> Iterator
     clause = statements.state(predication, text, predication.subject, "who" if person else "what", answer)
     if clause is None:
         return
+    place = _capital_of(text, predication, attr, answer)
+    if place:
+        yield place
+        return
     asked = _which(attr, clause, answer)
-    yield _fact(predication, asked, "person" if person else "name", answer, " ".join(p.text for p in clause.rest))
+    kind = "person" if person else "place" if lexicon.kind_of(attr.lemma_) == "place" else "name"
+    yield _fact(predication, asked, kind, answer, " ".join(p.text for p in clause.rest))
+
+
+def _capital_of(text: Annotated, predication: Predication, attr: Token, capital: str) -> Fact | None:
+    """Of which province a capital is one, where the two bear one name."""
+    of = next((n for t in attr.rights if t.lower_ == "of" for n in t.children if t.dep_ == "prep"), None)
+    whole = (
+        phrase(of, predication.sentence, text.references, bare=True)
+        if of is not None and attr.lemma_.lower() == "capital"
+        else None
+    )
+    if of is None or whole is None or capital not in whole or lexicon.kind_of(of.lemma_) != "place":
+        return None
+    be = "is" if predication.group.tense == "present" else "was"
+    quotes = (predication.sentence.evidence(),)
+    question = f"Of which {of.lower_} {be} {capital} the capital?"
+    return Fact("copula", capital, "capital of", Value("place", whole), quotes, question, salience=0.65)
 
 
 def _behind(text: Annotated, sentence: Sentence, appos: Token) -> Iterator[Fact]:
@@ -97,27 +149,54 @@ def _behind(text: Annotated, sentence: Sentence, appos: Token) -> Iterator[Fact]
     name = next((n for n in sentence.names if n.start <= appos.head.i < n.end), None)
     told = phrase(appos, sentence, text.references)
     ends = appos.right_edge.i + 1 == len(appos.doc) or appos.doc[appos.right_edge.i + 1].text in {",", ".", ";"}
-    if name is None or told is None or not ends or name.end != appos.left_edge.i - 1 or text.references.names.is_first_name(name):
+    if (
+        name is None
+        or told is None
+        or not ends
+        or name.end != appos.left_edge.i - 1
+        or text.references.names.is_first_name(name)
+    ):
         return
     full = text.references.names.full(name)
     person = text.references.names.means_person(name)
-    if person != nouns.is_person(appos.lemma_) or re.search(r"\b(?:such|so far|this|ever|known)\b", told) or not re.search("[A-Z]", told):
+    if any(t.dep_ == "conj" and t.pos_ == "PROPN" for t in appos.subtree):
+        return  # which belongs to the sentence, not to what is told
+    if (
+        person != nouns.is_person(appos.lemma_)
+        or re.search(r"\b(?:such|so far|this|ever|known)\b", told)
+        or not re.search("[A-Z]", told)
+    ):
         return
     past = any(t.tag_ == "VBD" and t.dep_ in {"ROOT", "conj", "auxpass"} for t in sentence.parsed)
-    question = f"{'Who' if person else 'What'} {'was' if past else 'is'} {told}?"
+    be = "was" if past and appos.lemma_.lower() not in lexicon.PLACES else "is"
+    question = f"{'Who' if person else 'What'} {be} {told}?"
     answer = full if person else text.references.names.with_article(full)
-    yield Fact("copula", told, "be", Value("person" if person else "name", answer), (sentence.evidence(),), question, salience=0.6)
+    yield Fact(
+        "copula",
+        told,
+        "be",
+        Value("person" if person else "name", answer),
+        (sentence.evidence(),),
+        question,
+        salience=0.6,
+    )
 
 
 def _which(attr: Token, clause: Clause, answer: str) -> Clause:
-    """The clause with its noun in the question word: "which museum is the oldest in Y", "which state was the first to"."""
-    rank = max((t.i for t in attr.lefts if t.tag_ in {"JJS", "RBS"} or t.lower_ in _UNIQUE or numbers.ordinal(t.text)), default=-1)
+    """The clause with its noun in the question word: "which museum is the oldest in Y", "which was the first to"."""
+    rank = max(
+        (t.i for t in attr.lefts if t.tag_ in {"JJS", "RBS"} or t.lower_ in _UNIQUE or numbers.ordinal(t.text)),
+        default=-1,
+    )
     noun = attr.doc[rank + 1 : attr.i + 1].text
     to_do = any(t.dep_ in {"relcl", "acl"} and t.tag_ == "VB" for t in attr.rights)
     if clause.wh != "what" or rank < 0 or (not to_do and attr.lower_ not in answer.lower().split()):
         return clause
     one = " one" if attr.doc[rank].lower_ in {"only", "sole"} else ""
-    rest = tuple(replace(p, text=re.sub(rf" {re.escape(noun)}\b", one, p.text, count=1)) if p.role == "complement" else p for p in clause.rest)
+    rest = tuple(
+        replace(p, text=re.sub(rf" {re.escape(noun)}\b", one, p.text, count=1)) if p.role == "complement" else p
+        for p in clause.rest
+    )
     return replace(clause, wh=f"which {noun}", rest=rest)
 
 
@@ -145,10 +224,14 @@ def _described(text: Annotated, predication: Predication, attr: Token) -> Iterat
         return
     named = next((n for n in predication.sentence.names if n.start <= attr.i < n.end), None)
     person = named is not None and text.references.names.means_person(named)
+    if any(t.lower_ in lexicon.PRAISE for t in predication.subject.lefts):
+        return  # which a question leaves out, so that it asks of something else
     if named is None and (nouns.is_person(attr.lemma_) or not _tells(predication.subject)):
         return
     clause = statements.state(predication, text, attr, "who" if person else "what", answer)
-    if clause is not None and (_is_general(predication) or re.search(r"[A-Z]|\d", f"{clause.setting} {clause.subject}")):
+    if clause is not None and (
+        _is_general(predication) or re.search(r"[A-Z]|\d", f"{clause.setting} {clause.subject}")
+    ):
         yield _fact(predication, clause, "person" if person else "text", answer, clause.subject.text)
 
 

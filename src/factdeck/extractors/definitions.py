@@ -22,10 +22,12 @@ _LONGEST = 18
 _FEWEST = 4
 _MEANS = re.compile(
     r"^(?:In [a-z ]{3,30}, )?(?:(?:[Tt]he|[Aa]n?) )?(?:(?P<kind>term|word|phrase|expression|abbreviation) )?"
-    r"(?P<q>[\"“])?(?P<term>[A-Za-z][\w' -]{2,40}?)[\"”]? (?P<verb>refers to|means|denotes|is defined as) (?P<what>[^;:]+?)[.;]?$"
+    r"(?P<q>[\"“])?(?P<term>[A-Za-z][\w' -]{2,40}?)[\"”]? "
+    r"(?P<verb>refers to|means|denotes|is defined as) (?P<what>[^;:]+?)[.;]?$"
 )
 _POINTING = re.compile(
-    r"\b(?:this|these|those|it|they|them|he|she|his|her|we|our|you|your|here|such|above|below|other|another|following)\b", re.I
+    r"\b(?:this|these|those|it|they|them|he|she|his|her|we|our|you|your|here|such|above|below|other|another|following)\b",
+    re.I,
 )
 _NO_TERM = frozenset(
     """
@@ -36,11 +38,37 @@ _NO_TERM = frozenset(
     """.split()
 )
 """Nouns of which a sentence tells something rather than what they mean."""
-_NO_CLASS = _NO_TERM - {"method", "process", "theory", "condition", "model", "name", "number", "value", "stage"} | frozenset(
+_NO_CLASS = _NO_TERM - {
+    "method",
+    "process",
+    "theory",
+    "condition",
+    "model",
+    "name",
+    "number",
+    "value",
+    "stage",
+} | frozenset(
     "bit favourite favorite must matter pleasure sign source success symbol threat victim danger reminder".split()
 )
 """Nouns that praise, count or compare what they are said of."""
-_JUDGING = lexicon.PRAISE | frozenset("bad better common good happy ideal main modern perfect real successful true typical".split())
+_GOES_ON = r"(?:in which|by which|through which|under which|where|that|used|made|based|of|for) [^,;:()]{8,90}"
+_MASS = re.compile(
+    r"(?:\b(?:[Bb]y|[Ff]rom|[Ii]n|[Ii]nto|[Oo]f|[Tt]hrough|[Uu]nder|[Ww]ith) |^)"
+    r"(?P<term>[A-Za-z][a-z-]{3,}(?: [a-z-]{3,})?), "
+    rf"(?P<what>an? (?:[a-z-]+ ){{0,3}}"
+    rf"(?:condition|custom|device|disease|doctrine|fee|form|gas|instrument|law|material|metal|"
+    rf"method|mineral|policy|practice|process|rule|state|substance|system|tax|technique|tool|type) {_GOES_ON}),"
+)
+_PLURAL = re.compile(rf"^(?P<term>[A-Z][a-z-]+s), (?P<what>(?:[a-z-]+ ){{0,3}}[a-z-]+s {_GOES_ON}), [a-z]")
+_GENUS = frozenset(
+    """ability act art belief branch capacity condition disease doctrine field form illness liquid material measure
+    metal method mineral practice process property science state study substance system theory""".split()
+)
+"""Nouns of the widest classes, which say that a term is a common noun."""
+_JUDGING = lexicon.PRAISE | frozenset(
+    "bad better common good happy ideal main modern perfect real successful true typical".split()
+)
 _VERBS = {"refers to": "What does {} refer to?", "means": "What does {} mean?", "denotes": "What does {} denote?"}
 
 
@@ -48,6 +76,7 @@ def extract(text: Annotated) -> Iterator[Fact]:
     """One fact for each term that a sentence defines."""
     for sentence in text.sentences:
         yield from _means(sentence)
+        yield from _between_commas(sentence)
         for token in sentence.parsed:
             if token.pos_ in {"NOUN", "PROPN"} and token.dep_ == "nsubj" and token.head.lemma_ == "be":
                 yield from _is(text, sentence, token)
@@ -62,9 +91,12 @@ def _is(text: Annotated, sentence: Sentence, subject: Token) -> Iterator[Fact]:
         return
     if any(t.dep_ in {"neg", "aux", "advcl", "ccomp", "mark"} or t.tag_ == "MD" for t in verb.children):
         return
-    if sentence.parsed[: subject.left_edge.i].text.strip(" ,").lower() not in {"", "in short", "thus", "therefore"} and (
-        not re.match(r"in [a-z]+,?$", sentence.parsed[: subject.left_edge.i].text.strip(), re.I)
-    ):
+    if sentence.parsed[: subject.left_edge.i].text.strip(" ,").lower() not in {
+        "",
+        "in short",
+        "thus",
+        "therefore",
+    } and (not re.match(r"in [a-z]+,?$", sentence.parsed[: subject.left_edge.i].text.strip(), re.I)):
         return
     term, what = _term(text, sentence, subject, attr), _what(attr)
     if term and what:
@@ -73,10 +105,14 @@ def _is(text: Annotated, sentence: Sentence, subject: Token) -> Iterator[Fact]:
 
 def _term(text: Annotated, sentence: Sentence, subject: Token, attr: Token) -> str | None:
     """The subject as a term: "a tidal bore", "viscosity", "enzymes"; None where it is a name, or one certain thing."""
-    if subject.lemma_.lower() in _NO_TERM | lexicon.UNITS or any(t.dep_ in {"relcl", "acl", "appos", "conj", "poss", "nummod"} for t in subject.children):
+    if subject.lemma_.lower() in _NO_TERM | lexicon.UNITS or any(
+        t.dep_ in {"relcl", "acl", "appos", "conj", "poss", "nummod"} for t in subject.children
+    ):
         return None
     determiner = next((t.lower_ for t in subject.lefts if t.dep_ == "det"), "")
-    words = [t.text for t in subject.doc[subject.left_edge.i : subject.right_edge.i + 1] if t.text not in {'"', "“", "”"}]
+    words = [
+        t.text for t in subject.doc[subject.left_edge.i : subject.right_edge.i + 1] if t.text not in {'"', "“", "”"}
+    ]
     if any(t.lower_ in _JUDGING for t in subject.lefts):
         return None
     if len(words) > 5 or _POINTING.search(" ".join(words)) or any(w[0].isupper() for w in words[1:]):
@@ -84,27 +120,37 @@ def _term(text: Annotated, sentence: Sentence, subject: Token, attr: Token) -> s
     if determiner in {"a", "an"} or (not determiner and _is_common(text, sentence, subject, attr)):
         first = words[0] if words[0].isupper() and len(words[0]) > 1 else words[0].lower()
         return " ".join((first, *words[1:]))
-    whole = any(t.dep_ == "det" and t.lower_ == "the" for t in attr.lefts) and text.references.topics.is_general(text.document)
+    whole = any(t.dep_ == "det" and t.lower_ == "the" for t in attr.lefts) and text.references.topics.is_general(
+        text.document
+    )
     told_before = any(
         t.lemma_ == subject.lemma_ for s in text.sentences[: sentence.number] for t in s.parsed if t.dep_ != "compound"
     )
-    return " ".join(("the", *words[1:])) if determiner == "the" and whole and not told_before and len(words) < 4 else None
+    return (
+        " ".join(("the", *words[1:])) if determiner == "the" and whole and not told_before and len(words) < 4 else None
+    )
 
 
 def _is_common(text: Annotated, sentence: Sentence, subject: Token, attr: Token) -> bool:
-    """Whether a term without an article is no name: it has a second word, is a plural, or stands elsewhere in lower case."""
+    """Whether a term without an article is no name: a plural, of two words, or elsewhere in lower case."""
     if subject.i == 0 and subject.tag_ in {"NN", "NNP", "NNS", "NNPS"}:
         elsewhere = re.compile(rf"\b{re.escape(subject.lower_)}\b")
         if any(elsewhere.search(block.text) for block in text.document.blocks):
             return True
         known = nouns.sense(subject.lemma_.lower())
-        return bool(known) and known == nouns.sense(attr.lemma_) and known not in {"person", "place", "group"}
+        fits = known == nouns.sense(attr.lemma_) or attr.lemma_.lower() in _GENUS
+        plain = bool(known) or subject.tag_ in {"NN", "NNS"}
+        return plain and fits and known not in {"person", "place", "group"}
     return subject.tag_ in {"NN", "NNS"} and not any(n.start <= subject.i < n.end for n in sentence.names)
 
 
 def _what(head: Token) -> str | None:
     """The words of a noun phrase that tells what a term means; None where they tell too little, or point elsewhere."""
-    if head.pos_ != "NOUN" or head.lemma_.lower() in _NO_CLASS or any(t.tag_ in {"JJS", "RBS", "CD", "PRP$"} for t in head.lefts):
+    if (
+        head.pos_ != "NOUN"
+        or head.lemma_.lower() in _NO_CLASS
+        or any(t.tag_ in {"JJS", "RBS", "CD", "PRP$"} for t in head.lefts)
+    ):
         return None
     determiner = next((t.lower_ for t in head.lefts if t.dep_ == "det"), "")
     if determiner not in {"", "a", "an", "the"} or (not determiner and head.tag_ not in {"NNS", "NN"}):
@@ -121,22 +167,36 @@ def _what(head: Token) -> str | None:
 
 
 def _trimmed(head: Token) -> str | None:
-    """The phrase up to a comment set off by a comma or dash that no list of its own explains."""
+    """The phrase up to a comment set off by a comma or dash; a list in it stays whole."""
     end = head.right_edge.i + 1
     for token in head.subtree:
-        comma = token.text in {",", "—", ";", ":"} and token.i > head.i
-        if comma and not (token.head.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"} and any(t.dep_ == "conj" for t in token.head.children)):
+        if token.i <= head.i or token.text not in {",", "—", ";", ":"}:
+            continue
+        after = head.doc[token.i + 1 : end]
+        if token.text != "," or not re.search(r"\b(?:and|or)\b", after.text) or after[0].lower_ in _COMMENTING:
             end = token.i
             break
     inside = head.doc[head.left_edge.i : end].text.strip(" ,.")
     return inside if inside.count("(") == inside.count(")") else None
 
 
+_COMMENTING = frozenset(
+    """and but especially for from in including often on or such that typically usually when where which who whose
+    with""".split()
+)
+"""Words with which a comment behind a comma begins."""
+
+
 def _apposed(text: Annotated, sentence: Sentence, appos: Token) -> Iterator[Fact]:
     """What stands between commas: "Seismometers, instruments that ..., were", "the Stamp Act, a tax on ..."."""
     head, doc = appos.head, appos.doc
     edge, end = appos.left_edge.i, appos.right_edge.i + 1
-    if head.i >= edge or doc[edge - 1].text != "," or head.i < edge - 8 or (end < len(doc) and doc[end].text not in {",", ".", ";"}):
+    if (
+        head.i >= edge
+        or doc[edge - 1].text != ","
+        or head.i < edge - 8
+        or (end < len(doc) and doc[end].text not in {",", ".", ";"})
+    ):
         return
     listed = any(t.dep_ in {"conj", "cc"} for t in head.children) or head.dep_ == "conj"
     if listed or nouns.is_person(appos.lemma_) or any(t.dep_ == "conj" and t.pos_ == "PROPN" for t in appos.subtree):
@@ -145,9 +205,15 @@ def _apposed(text: Annotated, sentence: Sentence, appos: Token) -> Iterator[Fact
     if what is None or not _is_indefinite(appos):
         return
     name = next((n for n in sentence.names if n.start <= head.i < n.end), None)
-    if name is None:
-        bare = head.tag_ in {"NNS"} and not any(t.dep_ in {"det", "poss", "nummod", "prep", "relcl"} for t in head.children)
-        if bare and appos.tag_ == "NNS" and head.pos_ == "NOUN":
+    if name is None or (name.start == 0 and name.end == 1 and head.tag_ == "NNS"):
+        bare = head.tag_ == "NNS" and not any(
+            t.dep_ in {"det", "poss", "nummod", "prep", "relcl"} for t in head.children
+        )
+        one = [t.lower_ for t in head.lefts] in (["a"], ["an"]) and appos.tag_ == "NN" and head.tag_ == "NN"
+        if one and not any(t.dep_ in {"prep", "relcl", "acl"} for t in head.rights) and head.head.tag_ in _TELLING_NOW:
+            article = next(t.lower_ for t in head.lefts)
+            yield _fact(sentence, f"{article} {head.text}", what, f"What is {article} {head.text}?")
+        if bare and appos.tag_ == "NNS":
             term = " ".join(t.text if t.i else t.lower_ for t in doc[head.left_edge.i : head.i + 1])
             yield _fact(sentence, term, what, f"What are {term}?")
         return
@@ -156,6 +222,31 @@ def _apposed(text: Annotated, sentence: Sentence, appos: Token) -> Iterator[Fact
     full = phrase(head, sentence, text.references, skip=frozenset({appos.i}))
     if full is not None and re.search("[A-Z]", full) and full.count('"') == 0:
         yield _fact(sentence, full, what, f"What {_be(sentence, appos)} {full}?")
+
+
+def _between_commas(sentence: Sentence) -> Iterator[Fact]:
+    """What stands between commas behind a common noun without an article, where the wording alone makes it plain."""
+    for pattern in (_MASS, _PLURAL):
+        match = pattern.search(sentence.parsed.text)
+        if match is None or _POINTING.search(match["what"]) or match["term"].lower() in _NO_TERM:
+            continue
+        first = sentence.parsed.text.startswith(match["term"])
+        if nouns.sense(match["term"].split()[-1]) in {"person", "place", "time"} or (
+            not first and match["term"][0].isupper()
+        ):
+            continue
+        if len(match["what"].split()) > _LONGEST or any(
+            n.start == 0 and " " in n.text for n in sentence.names if first
+        ):
+            continue
+        term = match["term"][0].lower() + match["term"][1:]
+        past = any(t.tag_ == "VBD" and t.dep_ in {"ROOT", "conj"} for t in sentence.parsed)
+        be = "are" if pattern is _PLURAL else "was" if past else "is"
+        yield _fact(sentence, term, match["what"], f"What {be} {term}?")
+
+
+_TELLING_NOW = {"VB", "VBZ", "VBP"}
+"""Tags of verbs that tell how things are, so that "a tsunami" is any."""
 
 
 def _is_indefinite(appos: Token) -> bool:
@@ -188,6 +279,8 @@ def _means(sentence: Sentence) -> Iterator[Fact]:
         return
     if term.split()[-1].lower() in _NO_TERM or what.startswith(("that ", "how ")):
         return
+    if quoted and sentence.text[:2] in {f'"{term[0]}', f"“{term[0]}"} and term[1:].islower():
+        term = term.lower()
     named = f'the {match["kind"] or "term"} "{term}"' if quoted else term[0].lower() + term[1:]
     if match["verb"] == "is defined as" or (not quoted and re.match(r"[Aa]n? ", sentence.text)):
         article = re.match(r"[Aa]n? |[Tt]he ", sentence.text)

@@ -20,7 +20,10 @@ from factdeck.model import Clause, Fact, Value
 _FEWEST, _MOST = 3, 7
 _LONGEST = 8
 """Words of one member."""
-_OPEN = re.compile(r"\b(?:such as|including|include|for example|among others|and so on|etc|other|others|more|many|several|some|or)\b|[:\"“()]", re.I)
+_OPEN = re.compile(
+    r"\b(?:such as|including|include|for example|among others|etc|others?|more|many|several|some|or)\b|[:\"“()]",
+    re.I,
+)
 _POINTING = re.compile(r"\b(?:this|these|those|it|its|they|their|he|she|his|her|we|our|you|your)\b", re.I)
 _PARTS = {("consist", "of"), ("compose", "of"), ("make", "of"), ("divide", "into"), ("split", "into"), ("form", "of")}
 
@@ -42,10 +45,18 @@ def _of_clause(text: Annotated, predication: Predication) -> Iterator[Fact]:
         number = next((t for t in head.lefts if t.dep_ == "nummod"), None)
         if colon and number is not None and head.tag_ in {"NNS", "NNPS"} and head.idx < colon.start("list"):
             found = members(colon["list"])
-            if len(found) == numbers.cardinal(number.text) and constituent.dep_ in {"nsubj", "nsubjpass", "dobj", "prep", "attr"}:
+            if len(found) == numbers.cardinal(number.text) and constituent.dep_ in {
+                "nsubj",
+                "nsubjpass",
+                "dobj",
+                "prep",
+                "attr",
+            }:
                 yield from _fact(text, predication, constituent, found, _which(number, head))
                 return
-        elif (predication.verb.lemma_, constituent.lower_) in _PARTS or (predication.verb.lemma_ == "comprise" and constituent.dep_ == "dobj"):
+        elif (predication.verb.lemma_, constituent.lower_) in _PARTS or (
+            predication.verb.lemma_ == "comprise" and constituent.dep_ == "dobj"
+        ):
             yield from _fact(text, predication, constituent, members(_rest(head)), "what")
             return
     yield from _are(text, predication)
@@ -63,7 +74,9 @@ def _are(text: Annotated, predication: Predication) -> Iterator[Fact]:
     if attr is None or verb.lemma_ != "be" or subject.tag_ != "NNS" or attr.i < verb.i:
         return
     counted = next((t for t in subject.lefts if t.dep_ == "nummod"), None)
-    definite = any(t.dep_ == "det" and t.lower_ == "the" for t in subject.lefts) or any(t.dep_ == "poss" for t in subject.lefts)
+    definite = any(t.dep_ == "det" and t.lower_ == "the" for t in subject.lefts) or any(
+        t.dep_ == "poss" for t in subject.lefts
+    )
     found = members(_rest(attr))
     if definite and counted is not None and len(found) == numbers.cardinal(counted.text):
         yield from _fact(text, predication, attr, found, "what")
@@ -95,7 +108,11 @@ def members(listed: str) -> tuple[str, ...]:
         parts[-1] = last
     if not _FEWEST <= len(parts) <= _MOST or any(not part or len(part.split()) > _LONGEST for part in parts):
         return ()
-    if _OPEN.search(listed) or _POINTING.search(listed) or any(re.search(r"\b(?:which|who|where|when|is|are|was|were|has|have|had|to)\b", part) for part in parts):
+    if (
+        _OPEN.search(listed)
+        or _POINTING.search(listed)
+        or any(re.search(r"\b(?:which|who|where|when|is|are|was|were|has|have|had|to)\b", part) for part in parts)
+    ):
         return ()
     return tuple(re.sub(r"^(?:the|both) ", "", part) for part in parts)
 
@@ -107,10 +124,20 @@ def _fact(text: Annotated, predication: Predication, asked: Token, found: tuple[
     if clause is None or not _names(clause):
         return
     quotes = (predication.sentence.evidence(),)
-    yield Fact("members", clause.subject.text if clause.asked else wh, f"{clause.verb.base} members", Value("list", "; ".join(found), members=found), quotes, clause, salience=0.75)
+    yield Fact(
+        "members",
+        clause.subject.text if clause.asked else wh,
+        f"{clause.verb.base} members",
+        Value("list", "; ".join(found), members=found),
+        quotes,
+        clause,
+        salience=0.75,
+    )
 
 
 def _names(clause: Clause) -> bool:
     """Whether the rest of the clause tells of what these are the members."""
-    told = " ".join([clause.setting, *(str(p) for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked)])
+    told = " ".join(
+        [clause.setting, *(str(p) for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked)]
+    )
     return bool(re.search(r"[A-Z]", told)) or clause.verb.tense == "present"

@@ -1,4 +1,4 @@
-"""Purposes: "Pumice is used for polishing glass" asks what pumice is used for.
+"""Purposes: "Pumice is used for polishing glass" asks for what it is used.
 
 Finds: what something is used for, as or to do, what it was designed or meant to do, and to what end
 somebody uses a thing.
@@ -16,13 +16,15 @@ from factdeck.language import clauses, lists, statements
 from factdeck.language.annotate import Annotated
 from factdeck.language.clauses import Predication
 from factdeck.language.phrases import phrase, verb_phrase
-from factdeck.model import Clause, Fact, Phrase, Value
+from factdeck.model import DO, Clause, Fact, Phrase, Value
 
 _USED = frozenset("use employ utilise utilize".split())
 _MEANT = frozenset("design intend mean equip".split())
 _LONGEST = 12
 _POINTING = re.compile(r"\b(?:this|these|those|it|they|he|she|we|you|such|so)\b", re.I)
-_NO_THING = frozenset("ability approach force idea information language method phrase power term time way word work".split())
+_NO_THING = frozenset(
+    "ability approach force idea information language method phrase power term time way word work".split()
+)
 
 
 def extract(text: Annotated) -> Iterator[Fact]:
@@ -43,48 +45,64 @@ def _used(text: Annotated, predication: Predication) -> Iterator[Fact]:
     found = [(token, end) for token in predication.rest if (end := _end(text, predication, token))]
     if len(found) != 1:
         return
-    token, (preposition, answer) = found[0]
-    clause = statements.state(predication, text, token, "what", answer)
-    if clause is None or not _fits(answer) or _POINTING.search(clause.subject.text):
-        return
-    yield _fact(predication, clause, answer, _question(clause, preposition))
+    token, (wh, answer) = found[0]
+    clause = statements.state(predication, text, token, wh, answer)
+    if clause is not None and _fits(answer) and not _POINTING.search(clause.subject.text):
+        quotes = (predication.sentence.evidence(),)
+        yield Fact(
+            "purpose", clause.subject.text, clause.verb.base, Value("text", answer), quotes, clause, salience=0.65
+        )
 
 
 def _end(text: Annotated, predication: Predication, token: Token) -> tuple[str, str] | None:
-    """The preposition of a purpose ("for", "as", or "to do" for an infinitive) and its words."""
+    """What asks for a purpose, and its words."""
     verb = predication.verb
     if token.i < verb.i:
         return None
     if token.tag_ == "VB" and token.dep_ in {"xcomp", "advcl"} and any(t.tag_ == "TO" for t in token.lefts):
         words = verb_phrase(token, predication.sentence, text.references)
-        return ("to do", words) if words and not any(t.dep_ == "mark" for t in token.lefts) else None
-    if token.dep_ != "prep" or token.lower_ not in {"for", "as"} or any(t.dep_ in {"cc", "conj"} for t in token.children):
+        return (DO, words) if words and not any(t.dep_ == "mark" for t in token.lefts) else None
+    if (
+        token.dep_ != "prep"
+        or token.lower_ not in {"for", "as"}
+        or any(t.dep_ in {"cc", "conj"} for t in token.children)
+    ):
         return None
     deed = next((t for t in token.children if t.dep_ == "pcomp" and t.tag_ == "VBG"), None)
     if deed is not None:
         words = verb_phrase(deed, predication.sentence, text.references)
-        return (token.lower_, words) if words else None
+        return ("what", words) if words else None
     noun = lists.object_of(token)
-    if noun is token or noun.ent_type_ in {"DATE", "TIME", "CARDINAL"} or noun.lower_ in {"time", "times", "example", "instance", "years"}:
+    if (
+        noun is token
+        or noun.ent_type_ in {"DATE", "TIME", "CARDINAL"}
+        or noun.lower_ in {"time", "times", "example", "instance", "years"}
+    ):
         return None
     words = phrase(noun, predication.sentence, text.references)
-    return (token.lower_, words) if words and verb.lemma_ in _USED else None
-
-
-def _question(clause: Clause, preposition: str) -> str:
-    """"What is pumice used for?", with the preposition last, as one speaks."""
-    verb = clause.verb
-    rest = [str(p) for i, p in enumerate(clause.rest, 1) if i != clause.asked]
-    words = [verb.auxiliaries[0], str(clause.subject), *verb.auxiliaries[1:], verb.form, *rest, preposition]
-    asked = f"what {' '.join(words)}?"
-    return f"{clause.setting}, {asked}" if clause.setting else asked
+    return ("what", words) if words and verb.lemma_ in _USED else None
 
 
 def _uses(text: Annotated, predication: Predication) -> Iterator[Fact]:
     """To what end somebody uses a thing."""
+    if predication.subject.dep_ == "attr":
+        return  # "a telescope that uses lenses to ...": that is what the word means
     thing = next((t for t in predication.rest if t.dep_ == "dobj"), None)
-    end = next((t for t in (*predication.rest, *(thing.rights if thing is not None else ())) if t.tag_ == "VB" and t.dep_ in {"xcomp", "advcl", "acl"}), None)
-    if thing is None or end is None or end.i < thing.i or thing.lemma_.lower() in _NO_THING or thing.pos_ not in {"NOUN", "PROPN"}:
+    end = next(
+        (
+            t
+            for t in (*predication.rest, *(thing.rights if thing is not None else ()))
+            if t.tag_ == "VB" and t.dep_ in {"xcomp", "advcl", "acl"}
+        ),
+        None,
+    )
+    if (
+        thing is None
+        or end is None
+        or end.i < thing.i
+        or thing.lemma_.lower() in _NO_THING
+        or thing.pos_ not in {"NOUN", "PROPN"}
+    ):
         return
     if not any(t.tag_ == "TO" for t in end.lefts) or any(t.dep_ in {"mark", "nsubj"} for t in end.children):
         return
@@ -98,13 +116,18 @@ def _uses(text: Annotated, predication: Predication) -> Iterator[Fact]:
     aim = Phrase("complement", f"to {answer}")
     kept = tuple(p for p in clause.rest if answer not in p.text)
     asked = Clause(clause.subject, clause.verb, (*kept, aim), len(kept) + 1, "for what purpose", clause.setting)
-    yield Fact("purpose", clause.subject.text, f"use {named}", Value("text", f"to {answer}"), (predication.sentence.evidence(),), asked, salience=0.6)
+    yield Fact(
+        "purpose",
+        clause.subject.text,
+        f"use {named}",
+        Value("text", f"to {answer}"),
+        (predication.sentence.evidence(),),
+        asked,
+        salience=0.6,
+    )
 
 
 def _fits(answer: str) -> bool:
-    return 1 < len(answer.split()) <= _LONGEST and not _POINTING.search(answer) or (len(answer) > 5 and answer.isalpha())
-
-
-def _fact(predication: Predication, clause: Clause, answer: str, question: str) -> Fact:
-    quotes = (predication.sentence.evidence(),)
-    return Fact("purpose", clause.subject.text, clause.verb.base, Value("text", answer), quotes, question, salience=0.65)
+    return (1 < len(answer.split()) <= _LONGEST and not _POINTING.search(answer)) or (
+        len(answer) > 5 and answer.isalpha()
+    )

@@ -15,6 +15,8 @@ from factdeck.language.annotate import Annotated
 from factdeck.language.clauses import Predication
 from factdeck.model import Fact, Value
 
+_NAMING = frozenset("be call dub entitle know mean name nickname".split())
+"""Verbs whose names other extractors ask for."""
 _QUOTED = re.compile(r"[\"“](?P<name>[A-Z][\w'’-]+(?:\s[\w'’-]+){0,4})[\"”]")
 
 
@@ -23,7 +25,7 @@ def extract(text: Annotated) -> Iterator[Fact]:
     for sentence in text.sentences:
         found = list(_QUOTED.finditer(sentence.parsed.text))
         for predication in clauses.find(sentence) if len(found) == 1 else ():
-            if predication.verb.dep_ == "ROOT":
+            if predication.verb.dep_ == "ROOT" and predication.verb.lemma_ not in _NAMING:
                 yield from _fact(text, predication, found[0]["name"])
 
 

@@ -22,19 +22,46 @@ from factdeck.model import Fact, Value
 _LONGEST = 14
 _FEWEST = 2
 _NOT_AIMS = frozenset(
-    """agree aim allow appear ask be begin cause choose come continue decide encourage expect fail force go happen have
-    help hope intend lead manage need plan prepare promise refuse remain require seem serve tend try use want""".split()
+    """agree aim allow appear ask be begin cause choose come continue decide deny encourage expect fail force give go
+    grant happen have help hope intend lead manage need offer plan prepare promise refuse remain require seem serve
+    tend try use want""".split()
 )
 """Verbs whose infinitive tells what, not why."""
-_REASONS = ("because of ", "due to ", "owing to ", "thanks to ", "on account of ", "as a result of ", "as a consequence of ")
-_MOTIVES = ("in protest against ", "in protest at ", "in memory of ", "in honour of ", "in honor of ", "in recognition of ",
-            "in response to ", "in retaliation for ", "in return for ", "out of ", "for fear of ", "for lack of ")  # fmt: skip
+_REASONS = (
+    "because of ",
+    "due to ",
+    "owing to ",
+    "thanks to ",
+    "on account of ",
+    "as a result of ",
+    "as a consequence of ",
+)
+_MOTIVES = (
+    "in protest against ",
+    "in protest at ",
+    "in memory of ",
+    "in honour of ",
+    "in honor of ",
+    "in recognition of ",
+    "in response to ",
+    "in retaliation for ",
+    "in return for ",
+    "for fear of ",
+    "for lack of ",
+)
 _REQUITING = frozenset(
     """acclaim acquit admire arrest award banish blame charge cite commend condemn convict criticise criticize decorate
-    denounce discipline dismiss disqualify expel execute fine hang honour honor imprison jail knight praise prosecute
-    punish receive remember reprimand reward sack scold sentence sue suspend thank try win""".split()
+    demote denounce deport discipline dismiss disqualify execute expel fine hang honor honour impeach imprison indict
+    jail knight oust praise prosecute punish receive remember reprimand reward sack scold sentence sue
+    suspend thank try win""".split()
 )
 """Verbs of reward and punishment: what follows "for" says why."""
+_LIGHT = frozenset("action cheer effort measure part place step time turn".split())
+"""Objects that say too little of a deed: "took action"."""
+_NO_DEEDS = frozenset("need require take turn".split())
+_ILLS = frozenset(
+    "ailment concussion exhaustion fever fracture illness injury malaria pneumonia sprain strain typhus wound".split()
+)
 _COMING_ABOUT = frozenset("appear arise create develop form happen occur produce".split())
 _POINTING = re.compile(r"\b(?:this|these|those|it|they|he|she|we|you|such|so)\b", re.I)
 
@@ -54,12 +81,41 @@ def extract(text: Annotated) -> Iterator[Fact]:
 def _fact(text: Annotated, predication: Predication, token: Token, answer: str, wh: str) -> Iterator[Fact]:
     if any(t.i != token.i and _reason(text, predication, t) for t in predication.rest):
         return  # two reasons: either alone is half the answer
+    light = any(t.dep_ == "dobj" and t.lemma_.lower() in _LIGHT for t in predication.rest)
+    if light or predication.verb.lemma_ in _NO_DEEDS or _unsaid(predication, token):
+        return
     clause = statements.state(predication, text, token, wh, answer)
     if clause is None or (len(clause.rest) < 2 and not predication.passive and clause.verb.tense == "past"):
         return
+    told_of = next((t for t in token.lefts if t.dep_ in {"nsubj", "nsubjpass"} and t.tag_ == "PRP"), None)
+    if told_of is not None and not answer.removeprefix("so that ").startswith(clause.subject.text):
+        return  # the pronoun may have been taken for the wrong one
+    if "," in clause.subject.text or len(clause.subject.text.split()) > _LONGEST:
+        return
     quotes = (predication.sentence.evidence(),)
+    if answer.count(clause.subject.text) > 1 or any(p.preposition == "to" and p.text.isdigit() for p in clause.rest):
+        return
     answer = _in_short(answer, clause.subject.text, token)
-    yield Fact("reason", clause.subject.text, f"{clause.verb.base} {wh if wh == 'how' else ''}".strip(), Value("text", answer), quotes, clause, salience=0.6)
+    yield Fact(
+        "reason",
+        clause.subject.text,
+        f"{clause.verb.base} {wh if wh == 'how' else ''}".strip(),
+        Value("text", answer),
+        quotes,
+        clause,
+        salience=0.65,
+    )
+
+
+def _unsaid(predication: Predication, token: Token) -> bool:
+    """Whether an adverb behind the verb completes it, so that the clause without it asks of something else."""
+    return any(
+        t.dep_ == "advmod"
+        and t.i != token.i
+        and predication.verb.i < t.i <= predication.verb.i + 4
+        and any(c.dep_ == "npadvmod" for c in t.children)
+        for t in predication.rest
+    )
 
 
 def _in_short(answer: str, subject: str, token: Token) -> str:
@@ -79,12 +135,30 @@ def _reason(text: Annotated, predication: Predication, token: Token) -> str | No
         return phrase(inner[0], predication.sentence, text.references) if inner else None
     marks = [t.lower_ for t in token.lefts if t.dep_ == "mark" or (t.dep_ == "advmod" and t.lower_ in {"so", "when"})]
     perfect = predication.group.auxiliaries[:1] in {("has",), ("have",), ("had",)}
-    if marks == ["because"] or (marks == ["since"] and not perfect and token.tag_ in {"VBZ", "VBP", "VBD"} and _is_clause(token)):
+    if marks == ["because"] or (
+        marks == ["since"] and not perfect and token.tag_ in {"VBZ", "VBP", "VBD"} and _is_clause(token)
+    ):
+        if _is_doubtful(predication, token):
+            return None
         words = verb_phrase(token, predication.sentence, text.references)
-        return re.sub(r"^(?:(?:mainly|partly|largely|chiefly|only|simply) )?(?:because|since) ", "", words, flags=re.I) if words else None
+        return (
+            re.sub(r"^(?:(?:mainly|partly|largely|chiefly|only|simply) )?(?:because|since) ", "", words, flags=re.I)
+            if words
+            else None
+        )
     if marks == ["so", "that"] and token.i > predication.verb.i and _is_clause(token):
         return verb_phrase(token, predication.sentence, text.references)
     return _aim(text, predication, token, marks)
+
+
+def _is_doubtful(predication: Predication, clause: Token) -> bool:
+    """Whether "it" or "they" in a reason may as well mean the object as the subject, or the reason is a denial."""
+    pronoun = next((t for t in clause.lefts if t.dep_ in {"nsubj", "nsubjpass"} and t.lower_ in {"it", "they"}), None)
+    thing = next((t for t in predication.rest if t.dep_ == "dobj"), None)
+    told_of = clause.lemma_ == "be" or any(t.dep_ == "auxpass" for t in clause.lefts)
+    if pronoun is None or thing is None or not told_of:
+        return False
+    return (thing.tag_ in {"NNS", "NNPS"}) == (pronoun.lower_ == "they")
 
 
 def _is_clause(verb: Token) -> bool:
@@ -115,17 +189,31 @@ def _in_a_phrase(text: Annotated, predication: Predication, prep: Token) -> str 
     if words.lower().startswith(_MOTIVES):
         inner = [t for t in prep.subtree if t.dep_ == "pobj"][-1:]
         return None if _POINTING.search(words) or not inner or len(words.split()) < 3 else words[0].lower() + words[1:]
+    ill = next((t for t in prep.children if t.dep_ == "pobj" and t.lemma_.lower() in _ILLS), None)
+    if prep.lower_ == "with" and ill is not None:
+        return phrase(ill, predication.sentence, text.references)
+    grounds = next(
+        (t for n in prep.children if n.lower_ == "grounds" for t in n.rights if t.dep_ in {"acl", "relcl", "ccomp"}),
+        None,
+    )
+    if prep.lower_ == "on" and grounds is not None:
+        ground = verb_phrase(grounds, predication.sentence, text.references)
+        return ground.removeprefix("that ") if ground else None
     ordered = next((t for n in prep.children if n.lower_ == "order" for t in n.children if t.dep_ == "acl"), None)
     if prep.lower_ == "in" and ordered is not None and ordered.tag_ == "VB":
-        aim = verb_phrase(ordered, predication.sentence, text.references)
-        return f"to {aim}" if aim else None
+        words_of_aim = verb_phrase(ordered, predication.sentence, text.references)
+        return f"to {words_of_aim}" if words_of_aim else None
     if prep.lower_ != "for" or predication.verb.lemma_ not in _REQUITING or prep.i < predication.verb.i:
         return None
     deed = next((t for t in prep.children if t.dep_ == "pcomp" and t.tag_ == "VBG"), None)
     if deed is not None:
         return verb_phrase(deed, predication.sentence, text.references)
     noun = next((t for t in prep.children if t.dep_ == "pobj"), None)
-    if noun is None or noun.ent_type_ in {"DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL"} or noun.lower_ in {"time", "times", "sale"}:
+    if (
+        noun is None
+        or noun.ent_type_ in {"DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL"}
+        or noun.lower_ in {"time", "times", "sale"}
+    ):
         return None
     owned = any(t.dep_ == "poss" or t.tag_ == "PRP$" for t in noun.lefts)
     told = any(t.dep_ in {"prep", "acl", "relcl"} for t in noun.rights)
@@ -138,7 +226,11 @@ def _coming_about(text: Annotated, predication: Predication, clause: Token) -> s
     general = predication.group.tense == "present" and predication.verb.lemma_ in _COMING_ABOUT
     if not general or clause.dep_ != "advcl" or clause.i < predication.verb.i or not _is_clause(clause):
         return None
-    if not any(t.lower_ == "when" for t in clause.lefts) or predication.subject.tag_ == "PRP" or not _is_kind(predication.subject):
+    if (
+        not any(t.lower_ == "when" for t in clause.lefts)
+        or predication.subject.tag_ == "PRP"
+        or not _is_kind(predication.subject)
+    ):
         return None
     words = verb_phrase(clause, predication.sentence, text.references)
     return words if words and len(words.split()) <= _LONGEST and not _POINTING.search(words) else None

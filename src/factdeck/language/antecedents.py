@@ -187,6 +187,8 @@ class Antecedents:
         document = sentence.document.id
         named = {i for n in sentence.names for i in range(n.start, n.end)}
         for token in sentence.parsed:
+            if token.i and token.nbor(-1).text in {'"', "“"}:
+                continue  # a word that is spoken of, not what it means
             if token.pos_ != "NOUN" or token.i in named or nouns.sense(token.lemma_) == "time":
                 continue
             if any(t.dep_ in _TELLING for t in token.children) and not _points(token):

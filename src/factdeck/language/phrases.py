@@ -236,7 +236,7 @@ class Renderer:
                 words += [*_conjunction(head, child), *self._words(child)]
             elif (
                 child.dep_ == "case"
-                or (child.dep_ == "punct" and child.text in {'"', "”", "’"})
+                or (child.dep_ == "punct" and child.text in {'"', "”", "’"} and _is_opened(head))
                 or (child.dep_ == "nummod" and not skip_prepositions)
             ):
                 words.append(child.text)
@@ -360,6 +360,11 @@ def _parts_list(comma: Token) -> bool:
     """Whether a comma stands before a member of a list."""
     after = comma.i + 1
     return comma.text == "," and any(t.dep_ == "conj" and t.left_edge.i == after for t in comma.head.children)
+
+
+def _is_opened(head: Token) -> bool:
+    """Whether a quotation mark stands open before a noun, for one behind it to close."""
+    return any(t.dep_ == "punct" and t.text in {'"', "“", "‘"} for left in head.lefts for t in (left, *left.lefts))
 
 
 def _conjunction(head: Token, conj: Token) -> list[str]:
