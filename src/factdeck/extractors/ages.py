@@ -45,7 +45,7 @@ def _attained(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
         value = numbers.cardinal(match["age"])
         first = next((t for t in doc if t.idx >= match.start()), None)
         predication = _told_at(sentence, first, match.end()) if first is not None and value else None
-        if predication is None or first is None:
+        if predication is None or first is None or predication.verb.lemma_ == "be":
             continue
         answer = f"{match['about'] or ''}{match['age']}".removeprefix("only ").removeprefix("just ")
         inside = [t for t in predication.rest if match.start() <= t.idx < match.end() or _holds(t, match)]

@@ -99,4 +99,5 @@ def _about(text: Annotated) -> str:
     if topic:
         return f"the {topic}"
     setting = text.references.topics.setting(text.document)
-    return setting.removeprefix("in ") if setting.startswith("in ") else ""
+    incident = re.fullmatch(r"(?:in|during|after) (the .+?)(?: of [A-Z]\w+ \d{4})?", setting)
+    return incident[1] if incident else ""

@@ -99,7 +99,7 @@ def _told(text: Annotated, predication: Predication, said: str) -> tuple[Clause,
     opponents = [] if any(p.role == "object" for p in clause.rest) else _opponents(text, predication)
     counts = re.compile(rf".*\d|a majority\b|(?:{numbers})\b")
     kept = (p for p in (*opponents, *rest) if p.role == "time" or not counts.match(p.text))
-    return clause, subject, tuple(p for p in kept if p.text)
+    return replace(clause, setting=""), subject, tuple(p for p in kept if p.text)  # both sides are named
 
 
 def _on_its_day(clause: Clause, text: Annotated, sentence: Sentence) -> Clause:

@@ -34,7 +34,8 @@ def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:
 def _fault(candidate: Candidate) -> str | None:
     kind = candidate.fact.value.kind
     pronoun = _PRONOUN.match(candidate.answer)
-    if pronoun and kind != "name":
+    reason = candidate.question.startswith("Why ") and pronoun is not None and pronoun[0].lower() in _OWNERS
+    if pronoun and kind != "name" and not reason:  # whose it is, the question has said
         return f'the answer begins with "{pronoun[0]}"'
     preposition = _PREPOSITION.match(candidate.answer)
     asked = kind in _TYPED or (kind == "text" and _ASKS.match(candidate.question))

@@ -33,7 +33,15 @@ def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:
 
 
 def _gives_away(one: Candidate, other: Candidate) -> bool:
-    return _tells(one, other) or _tells(other, one)
+    """Whether two questions tell each other's answers, or, where one clause is asked from two sides, one the other's."""
+    if _one_clause(one, other):
+        return _tells(one, other) or _tells(other, one)
+    return _tells(one, other) and _tells(other, one)
+
+
+def _one_clause(one: Candidate, other: Candidate) -> bool:
+    a, b = one.fact.stem, other.fact.stem
+    return not isinstance(a, str) and not isinstance(b, str) and a.verb.base == b.verb.base
 
 
 def _tells(one: Candidate, other: Candidate) -> bool:
