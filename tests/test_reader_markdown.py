@@ -213,8 +213,27 @@ def test_a_file_without_text_is_refused_in_one_line(raw: str) -> None:
 
 LINE = st.one_of(
     st.text(alphabet="abcDE .,:;-*_()[]<>`|\\!&#\t1920\"'\u00ad\u00a0é", max_size=60),
-    st.sampled_from(["", "", "# Head", "- item", "  - deeper", "1. one", "> said", "| a | b |", "|---|---|", "```",
-                     "---", "title: x", "[a](b 'c') d", "![x](y) z", "&amp; &copy; &#65;", "-0-", "<b>t</b>"]),
+    st.sampled_from(
+        [
+            "",
+            "",
+            "# Head",
+            "- item",
+            "  - deeper",
+            "1. one",
+            "> said",
+            "| a | b |",
+            "|---|---|",
+            "```",
+            "---",
+            "title: x",
+            "[a](b 'c') d",
+            "![x](y) z",
+            "&amp; &copy; &#65;",
+            "-0-",
+            "<b>t</b>",
+        ]
+    ),
 )
 ANY_MARKDOWN = st.one_of(st.text(max_size=200), st.lists(LINE, max_size=20).map("\n".join))
 

@@ -61,9 +61,7 @@ def _is_unwrapped(path: Path) -> bool:
 # --- decoding ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
-)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
 def test_decodes_common_encodings(encoding: str) -> None:
     raw = "The café in Zürich – “naïve” but cheap – opened on 3 May 1999.\r\nIt cost £400."
     assert decode(raw.encode(encoding), "a.txt") == raw
@@ -110,8 +108,11 @@ def test_joins_wrapped_prose_and_parts_paragraphs_at_blank_lines() -> None:
         An inquiry was opened.
         """
     assert blocks(raw) == [
-        ("paragraph", "The ferry Aurora sank off Cape Lund on the third of March, and all of her sixty passengers "
-                      "were saved by fishermen of the village, who had seen the flares."),
+        (
+            "paragraph",
+            "The ferry Aurora sank off Cape Lund on the third of March, and all of her sixty passengers "
+            "were saved by fishermen of the village, who had seen the flares.",
+        ),
         ("paragraph", "An inquiry was opened."),
     ]
 
@@ -194,7 +195,7 @@ def test_a_hyphen_at_a_line_end_stays_unless_the_word_is_elsewhere_written_witho
         year-old parrot that can count to seven in Finnish and in\u00ad
         teresting dialects.
         """
-    (kind, joined), = blocks(raw)
+    ((kind, joined),) = blocks(raw)
     assert kind == "paragraph"
     for words in ("the station of", "well-known engineer", "twenty-year-old", "interesting dialects"):
         assert words in joined
@@ -213,14 +214,18 @@ def test_emphasis_marks_go_and_lone_marks_stay() -> None:
 def test_form_feeds_count_pages() -> None:
     (document,) = read("One is here.\n\n\fTwo is here.\n\n\n\f\nThree is here.\n")
     assert [(block.text, block.page) for block in document.blocks] == [
-        ("One is here.", 1), ("Two is here.", 2), ("Three is here.", 3)
+        ("One is here.", 1),
+        ("Two is here.", 2),
+        ("Three is here.", 3),
     ]
 
 
 def test_page_numbers_at_the_foot_count_pages() -> None:
     (document,) = read("One is here.\n\n1\n\nTwo is here.\n\n2\n\nThree is here.\n")
     assert [(block.text, block.page) for block in document.blocks] == [
-        ("One is here.", 1), ("Two is here.", 2), ("Three is here.", 3)
+        ("One is here.", 1),
+        ("Two is here.", 2),
+        ("Three is here.", 3),
     ]
 
 
@@ -267,7 +272,11 @@ def test_headings_stand_above_text() -> None:
         The town pays for it.
         """
     assert [line for kind, line in blocks(raw) if kind == "heading"] == [
-        "THE HARBOUR", "Our history", "1. Minutes", "2. Trees", "Who pays for the dredging?"
+        "THE HARBOUR",
+        "Our history",
+        "1. Minutes",
+        "2. Trees",
+        "Who pays for the dredging?",
     ]
 
 
@@ -383,7 +392,9 @@ def test_the_headline_below_a_letterhead_is_the_title() -> None:
     (document,) = read(textwrap.dedent(raw))
     assert document.title == "Board sells crane to museum"
     assert [block.text for block in document.front] == [
-        "HARBOUR BOARD OF LUND", "Press notice No. 4", "Lund, 3 March 2020"
+        "HARBOUR BOARD OF LUND",
+        "Press notice No. 4",
+        "Lund, 3 March 2020",
     ]
     assert {block.kind for block in document.front} == {"line"}
     assert (document.blocks[0].kind, document.blocks[0].level) == ("heading", 1)
@@ -405,7 +416,9 @@ def test_without_a_headline_the_top_group_holds_the_title() -> None:
     (document,) = read(textwrap.dedent(raw))
     assert document.title == "CRANE SOLD TO MUSEUM"
     assert [block.text for block in document.front] == [
-        "Harbour Board, spring session", "By Ada Moe", "Lund, 3 March 2020"
+        "Harbour Board, spring session",
+        "By Ada Moe",
+        "Lund, 3 March 2020",
     ]
     assert [block.kind for block in document.blocks] == ["heading", "paragraph", "heading", "paragraph"]
 
@@ -458,7 +471,9 @@ def test_a_dateline_stands_apart_from_its_paragraph(opening: str, dateline: str)
     raw = f"Crane sold\n\n{opening}The crane was sold."
     (document,) = read(raw)
     assert [(block.kind, block.text) for block in document.blocks] == [
-        ("heading", "Crane sold"), ("dateline", dateline), ("paragraph", "The crane was sold.")
+        ("heading", "Crane sold"),
+        ("dateline", dateline),
+        ("paragraph", "The crane was sold."),
     ]
     check_places(raw, [document])
 
@@ -528,12 +543,14 @@ def test_the_bulletin_holds_two_articles_with_their_front() -> None:
     assert two.title.endswith("Important Conclusion")
     assert one.front == two.front
     assert [block.text for block in one.front] == [
-        "BULLETIN", "Embassy of DPR Korea in Abuja, Nigeria", "9th April, Juche 110 (2021)"
+        "BULLETIN",
+        "Embassy of DPR Korea in Abuja, Nigeria",
+        "9th April, Juche 110 (2021)",
     ]
     for document in (one, two):
         assert [block.kind for block in document.blocks[:3]] == ["heading", "dateline", "paragraph"]
         assert document.blocks[1].text == "Pyongyang, April 9 (KCNA)"
-        assert all(block.text.endswith((".", ",", ":", "mother.\"")) for block in document.blocks[2:])
+        assert all(block.text.endswith((".", ",", ":", 'mother."')) for block in document.blocks[2:])
         assert not any("**" in block.text or "-0-" in block.text for block in document.blocks)
 
 
@@ -574,7 +591,7 @@ def _set(raw: str, width: int) -> str:
 # --- any text ---------------------------------------------------------------------------------
 
 LINE = st.one_of(
-    st.text(alphabet="abcDE .,:;-*_()\t\u00ad\u00a0éж1920\"", max_size=90),
+    st.text(alphabet='abcDE .,:;-*_()\t\u00ad\u00a0éж1920"', max_size=90),
     st.sampled_from(["", "", "", "- 3 -", "7", "Page 2 of 4", "-0-", "###", "-----", "\f", "1. One"]),
     st.sampled_from(["- item here", "  - deeper", "a) b", "A line that is long enough to be wrapped, and so it"]),
     st.sampled_from(["Oravan, May 16 (TNA) -- The fair", "A  B   C", "North    12   x", "* **bold** text", "HEADING"]),

@@ -92,7 +92,8 @@ def survey(deck: Deck) -> Coverage:
     drafts = {source: _passages(deck, source) for source in dict.fromkeys(d.source for d in deck.documents)}
     spans = {source.path: [s for passage in passages for s in passage.sentences] for source, passages in drafts.items()}
     items, items_elsewhere = _by_place(
-        (item, _places(item.evidence, spans, verbatim=item.status == "retired")) for item in (*deck.items, *deck.not_chosen)
+        (item, _places(item.evidence, spans, verbatim=item.status == "retired"))
+        for item in (*deck.items, *deck.not_chosen)
     )
     rejected, rejected_elsewhere = _by_place(
         (each, _places(each.candidate.fact.evidence, spans)) for each in deck.rejected

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from factdeck.language.annotate import Sentence
     from factdeck.model import Document
 
-_LASTING = frozenset("blaze blizzard cyclone drought epidemic famine fire flood flooding outbreak pandemic riot strike".split())
+_LASTING = frozenset(
+    "blaze blizzard cyclone drought epidemic famine fire flood flooding outbreak pandemic riot strike".split()
+)
 """Incidents during which the facts of a report happen; of the others, they happen after them."""
 _VOTES = frozenset("by-election election plebiscite poll referendum vote".split())
 

@@ -74,8 +74,8 @@ OCCUPATIONS = frozenset(
 )
 
 HYPHENATED = frozenset(
-    """co-operative co-operatives co-operation co-ordinator co-author co-founder by-election re-election re-elected vice-chair
-    vice-chairman vice-president ex-president vice-minister vice-chancellor attorney-general auditor-general
+    """co-operative co-operatives co-operation co-ordinator co-author co-founder by-election re-election re-elected
+    vice-chair vice-chairman vice-president ex-president vice-minister vice-chancellor attorney-general auditor-general
     governor-general secretary-general director-general sub-station half-time full-time""".split()
 )
 """Words that the parser knows better whole than cut at their hyphen."""

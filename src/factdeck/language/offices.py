@@ -16,9 +16,7 @@ from factdeck.language.clauses import Predication
 from factdeck.language.phrases import phrase
 from factdeck.language.spelling import head_of, names_a_body, plain_name
 
-_STATE = re.compile(
-    r"(?:Republic|Kingdom|Commonwealth|Principality|Federation|State|Government) of (?:the )?[A-Z]\w+"
-)
+_STATE = re.compile(r"(?:Republic|Kingdom|Commonwealth|Principality|Federation|State|Government) of (?:the )?[A-Z]\w+")
 _OF_STATES = re.compile(
     r"(?:(?:prime|deputy prime|foreign|finance|interior|defence|defense|health) minister|president|vice-president"
     r"|premier|minister|chief justice|chief medical officer|(?:governor|auditor|attorney|solicitor)[ -]general"

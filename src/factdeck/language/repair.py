@@ -79,7 +79,9 @@ def appositions(doc: Doc) -> Doc:
     """In "passed the Stamp Act, a tax on paper", hang the second object, set off by a comma, on the first."""
     for noun in doc:
         first = noun.doc[noun.left_edge.i - 2] if noun.left_edge.i > 1 else noun
-        begins = noun.left_edge.lower_ in {"a", "an"} and noun.left_edge.nbor(-1).text == "," if noun.left_edge.i else False
+        begins = (
+            noun.left_edge.lower_ in {"a", "an"} and noun.left_edge.nbor(-1).text == "," if noun.left_edge.i else False
+        )
         both = noun.dep_ == first.dep_ == "dobj" and noun.head == first.head and first != noun
         if begins and both and not any(t.dep_ in {"cc", "conj"} for t in (*noun.children, *first.children)):
             noun.head, noun.dep_ = first, "appos"

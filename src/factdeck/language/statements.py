@@ -297,7 +297,9 @@ def _is_relative_time(constituent: Token) -> bool:
     return constituent.dep_ in {"npadvmod", "prep"} and bool(_RELATIVE_TIME.search(words))
 
 
-_RELATIVE_TIME = re.compile(r"\b(?:this|last|next|past|previous) (?:season|year|month|week|summer|winter|spring|autumn)\b")
+_RELATIVE_TIME = re.compile(
+    r"\b(?:this|last|next|past|previous) (?:season|year|month|week|summer|winter|spring|autumn)\b"
+)
 
 
 def _is_argument(prep: Token, predication: Predication) -> bool:

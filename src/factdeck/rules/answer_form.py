@@ -18,6 +18,7 @@ SCOPE = "item"
 _TYPED = {"date", "place", "person", "organization"}
 _PREPOSITION = re.compile(r"(?i:(in|on|at|of|by|to|for|with|from|during))\s+(?:the\s+)?[A-Z\d]")
 _ASKS = re.compile(r"(?:\w+ )?(?:when|where|who|whom)\b", re.I)
+_OWNERS = {"his", "her", "its", "their"}
 _RANGE = re.compile(r"from\b.*\b(?:to|until|till)\b", re.I)
 _PRONOUN = re.compile(
     r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Hh]im|[Tt]hem|[Ww]e|[Uu]s|[Yy]ou|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Mm]y|"

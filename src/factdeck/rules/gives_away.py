@@ -33,7 +33,7 @@ def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:
 
 
 def _gives_away(one: Candidate, other: Candidate) -> bool:
-    """Whether two questions tell each other's answers, or, where one clause is asked from two sides, one the other's."""
+    """Whether two questions tell each other's answers; of one clause asked from two sides, one the other's."""
     if _one_clause(one, other):
         return _tells(one, other) or _tells(other, one)
     return _tells(one, other) and _tells(other, one)

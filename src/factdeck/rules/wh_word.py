@@ -17,7 +17,9 @@ _FITS = (
     (re.compile(r"(?:\w+ )?how many\b", re.I), {"count", "quantity"}),
     (re.compile(r"where\b", re.I), {"place"}),
 )
-_SETTING = re.compile(r"^(?:In|At|Of|During|After|According to) [^?]*?, (?=(?:\w+ )?(?:who|what|when|where|which|how)\b)")
+_SETTING = re.compile(
+    r"^(?:In|At|Of|During|After|According to) [^?]*?, (?=(?:\w+ )?(?:who|what|when|where|which|how)\b)"
+)
 """What a question says first of where it is set."""
 
 
