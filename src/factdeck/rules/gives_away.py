@@ -19,11 +19,12 @@ SCOPE = "deck"
 def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:
     """Refuse, of two candidates from one sentence of which one tells the other's answer, the one less wanted."""
     refused: dict[int, str] = {}
+    common = _common_answers(candidates)
     by_evidence: defaultdict[Evidence, list[int]] = defaultdict(list)
     for i in sorted(range(len(candidates)), key=lambda i: (-candidates[i].fact.salience, i)):
         evidence = candidates[i].fact.evidence
         beside = dict.fromkeys(k for each in evidence for k in by_evidence[each])
-        told = next((k for k in beside if _gives_away(candidates[i], candidates[k])), None)
+        told = next((k for k in beside if _gives_away(candidates[i], candidates[k], common)), None)
         if told is None:
             for each in evidence:
                 by_evidence[each].append(i)
@@ -32,9 +33,21 @@ def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:
     return refused
 
 
-def _gives_away(one: Candidate, other: Candidate) -> bool:
+def _common_answers(candidates: Sequence[Candidate]) -> frozenset[str]:
+    """The answers that so many questions name that none of them gives one away: the person whom a text is about."""
+    questions = [f" {folded(candidate.question)} " for candidate in candidates]
+    answers = {folded(candidate.answer) for candidate in candidates if candidate.fact.value.kind == "person"}
+    return frozenset(a for a in answers if sum(f" {a} " in question for question in questions) >= _COMMON)
+
+
+_COMMON = 4
+
+
+def _gives_away(one: Candidate, other: Candidate, common: frozenset[str]) -> bool:
     """Whether two questions tell each other's answers; of one clause asked from two sides, one the other's."""
-    if _one_clause(one, other):
+    kinds = {one.fact.value.kind, other.fact.value.kind}
+    apart = "count" in kinds and bool(kinds & {"person", "organization"})  # the doer beside how many there were
+    if _one_clause(one, other) and not apart and not {folded(one.answer), folded(other.answer)} & common:
         return _tells(one, other) or _tells(other, one)
     return _tells(one, other) and _tells(other, one)
 
