@@ -149,10 +149,12 @@ def _more(text: Annotated, predication: Predication) -> Iterator[Fact]:
     """ "318 persons were employed, twelve more than a year before": how many more."""
     match = _MORE.search(predication.sentence.parsed.text, predication.verb.idx)
     value = numbers.cardinal(match["number"]) if match else None
+    if match is None or value is None:
+        return
     counted = [
         t for t in (predication.subject, *predication.rest) if t.dep_ in _COUNTED and t.tag_ == "NNS" and _number(t)
     ]
-    if match is None or value is None or len(counted) != 1:
+    if len(counted) != 1:
         return
     noun = counted[0]
     wh = f"how many {match['more']} {noun.text}"

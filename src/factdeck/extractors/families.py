@@ -23,6 +23,7 @@ _CHILDREN = frozenset("child son daughter".split())
 _ONE = frozenset("father mother husband wife".split())
 """Relatives of whom a person has one, so that "who was" has one answer."""
 _OTHERS = frozenset("aunt brother cousin daughter granddaughter grandson nephew niece sister son uncle".split())
+_RELATIVES = _ONE | _OTHERS
 
 
 def extract(text: Annotated) -> Iterator[Fact]:
@@ -46,9 +47,10 @@ def extract(text: Annotated) -> Iterator[Fact]:
             elif predication.verb.lemma_ == "marry":
                 yield from _married(text, predication)
         for token in sentence.parsed:
-            if token.lemma_.lower() in _ONE | _OTHERS:
+            lemma = token.lemma_.lower()
+            if lemma in _RELATIVES:
                 yield from _relative(text, sentence, token)
-            if token.lemma_.lower() in _CHILDREN and token.dep_ == "appos":
+            if lemma in _CHILDREN and token.dep_ == "appos":
                 yield from _apposed_child(text, sentence, token)
 
 

@@ -87,13 +87,16 @@ def extract(text: Annotated) -> Iterator[Fact]:
 
 def _behind_names(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
     """What stands behind a name, in brackets or between commas."""
+    told = [(pattern, kind) for pattern, kind in _BEHIND if re.search(pattern, sentence.text)]
+    if not told:
+        return  # nearly always, and a pattern for each name takes long to make
     seen: set[tuple[str, str]] = set()
     be = "was" if any(t.dep_ == "ROOT" and t.tag_ == "VBD" for t in sentence.parsed) else "is"
     for name in sentence.names:
         full = text.references.names.full(name)
         if text.references.names.is_first_name(name) or not re.search("[A-Z]", full) or _is_bare(text, name):
             continue
-        for pattern, kind in _BEHIND:
+        for pattern, kind in told:
             match = re.search(
                 rf"\b{re.escape(name.text)}(?: \([^()]*\))?(?: \((?:[^()]*?[;,] )?|, ){pattern}(?=[,;).\"”’]| [a-z(])",
                 sentence.text,

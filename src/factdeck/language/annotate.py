@@ -158,7 +158,7 @@ def _parts(doc: Doc) -> list[Doc]:
     clause (a list, an explanation), or words are quoted, the sentence is left whole.
     """
     cuts = [0]
-    for token in doc:
+    for token in doc if any(mark in doc.text for mark in _PARTING) else ():
         if token.text in _PARTING and _states(doc[cuts[-1] : token.i]) and _states(doc[token.i + 1 :]):
             cuts.append(token.i + 1)
     if len(cuts) == 1 or any(token.is_quote for token in doc) or (len(cuts) > 2 and " — " in doc.text):

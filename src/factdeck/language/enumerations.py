@@ -50,6 +50,8 @@ class Enumeration:
 
 def find(sentence: str) -> Enumeration | None:
     """The enumeration of people in a sentence, None if there is none (the longest, if several)."""
+    if len(_SEPARATOR.findall(sentence)) < 2:
+        return None
     best: Enumeration | None = None
     for start in _starts(sentence):
         found = _parse(sentence, start)

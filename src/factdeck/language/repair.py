@@ -20,9 +20,11 @@ def mend(doc: Doc) -> Doc:
 def present(doc: Doc) -> Doc:
     """In "The new fees take effect", where the parser sees an infinitive, make the verb a present tense."""
     for verb in doc:
+        if verb.tag_ != "VB" or verb.dep_ != "ROOT":
+            continue
         several = any(t.dep_ == "nsubj" and t.tag_ in {"NNS", "NNPS"} and t.i < verb.i for t in verb.children)
         bare = not any(t.dep_ in {"aux", "auxpass"} for t in verb.children)
-        if verb.tag_ == "VB" and verb.dep_ == "ROOT" and several and bare:
+        if several and bare:
             verb.tag_ = "VBP"
     return doc
 
@@ -30,6 +32,8 @@ def present(doc: Doc) -> Doc:
 def times(doc: Doc) -> Doc:
     """A date after the verb says when it was done, even where the parser hangs it on the last noun."""
     for prep in doc:
+        if prep.lower_ not in {"in", "on", "until", "since", "from"}:
+            continue
         noun = prep.head
         dated = any(t.dep_ == "pobj" and t.ent_type_ == "DATE" and t.shape_.count("d") for t in prep.children)
         spanned = prep.lower_ == "from" and any(t.dep_ == "prep" for t in prep.children)
@@ -49,12 +53,13 @@ def times(doc: Doc) -> Doc:
 def days(doc: Doc) -> Doc:
     """In "The Council on Wednesday appointed X", hang the day on the verb that follows, not on the Council."""
     for prep in doc:
+        if prep.lower_ != "on":
+            continue
         noun = prep.head
         dated = any(t.dep_ == "pobj" and t.ent_type_ == "DATE" for t in prep.children)
         verb = noun.head
         if (
-            prep.lower_ == "on"
-            and dated
+            dated
             and noun.dep_ in {"nsubj", "nsubjpass"}
             and (noun.pos_ == "PROPN" or nouns.sense(noun.lemma_) in {"person", "group"})
             and verb.pos_ in {"VERB", "AUX"}
@@ -78,11 +83,12 @@ def titles(doc: Doc) -> Doc:
 def appositions(doc: Doc) -> Doc:
     """In "passed the Stamp Act, a tax on paper", hang the second object, set off by a comma, on the first."""
     for noun in doc:
+        if noun.dep_ != "dobj":
+            continue
         first = noun.doc[noun.left_edge.i - 2] if noun.left_edge.i > 1 else noun
-        begins = (
-            noun.left_edge.lower_ in {"a", "an"} and noun.left_edge.nbor(-1).text == "," if noun.left_edge.i else False
-        )
-        both = noun.dep_ == first.dep_ == "dobj" and noun.head == first.head and first != noun
+        edge = noun.left_edge
+        begins = edge.i > 0 and edge.lower_ in {"a", "an"} and edge.nbor(-1).text == ","
+        both = first.dep_ == "dobj" and noun.head == first.head and first != noun
         if begins and both and not any(t.dep_ in {"cc", "conj"} for t in (*noun.children, *first.children)):
             noun.head, noun.dep_ = first, "appos"
     return doc
@@ -100,9 +106,11 @@ def recipients(doc: Doc) -> Doc:
 def moved_objects(doc: Doc) -> Doc:
     """In "advanced at the congress six tasks", part "the congress" from "six tasks"."""
     for number in doc:
+        if number.dep_ != "nummod":
+            continue
         noun = number.head
         before = [t for t in noun.lefts if t.dep_ in {"compound", "nmod"} and t.i < number.i]
-        if number.dep_ != "nummod" or noun.dep_ != "pobj" or len(before) != 1 or noun.head.head.pos_ != "VERB":
+        if noun.dep_ != "pobj" or len(before) != 1 or noun.head.head.pos_ != "VERB":
             continue
         prep, verb, place = noun.head, noun.head.head, before[0]
         for determiner in [t for t in noun.lefts if t.dep_ == "det" and t.i < place.i]:
@@ -115,8 +123,10 @@ def moved_objects(doc: Doc) -> Doc:
 def participles(doc: Doc) -> Doc:
     """In "a hall designed by X and completed in 1898", hang "completed" on "designed", not on the main verb."""
     for verb in doc:
+        if verb.dep_ != "conj" or verb.tag_ != "VBD":
+            continue
         bare = not any(t.dep_ in {"dobj", "auxpass", "aux", "nsubj", "ccomp"} for t in verb.children)
-        if verb.dep_ != "conj" or verb.tag_ != "VBD" or not bare or verb.lemma_ not in lexicon.DONE_TO:
+        if not bare or verb.lemma_ not in lexicon.DONE_TO:
             continue
         between = [t for t in doc[verb.head.i + 1 : verb.i] if t.dep_ == "acl" and t.tag_ == "VBN"]
         if between:
