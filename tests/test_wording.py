@@ -11,7 +11,7 @@ import pytest
 
 import factdeck
 from factdeck.model import GAP, Clause, Evidence, Fact, Phrase, Value, Verb
-from factdeck.wording import candidate, question, statement
+from factdeck.wording import candidate, question, statement, told_apart
 
 Role = Literal["subject", "object", "complement", "agent", "time", "place", "other"]
 
@@ -168,6 +168,15 @@ def test_the_answer_begins_with_a_capital_and_a_list_names_its_members() -> None
     assert candidate(fact(Value("count", "six"), "How many dyers does Kesh have?")).answer == "Six"
     roster = candidate(fact(Value("list", "", "", ("Ada Brook", "Omar bin Said")), "Who were the dyers of Kesh?"))
     assert (roster.kind, roster.answer) == ("list", "Ada Brook; Omar bin Said")
+
+
+def test_a_reason_keeps_where_to_a_move_led_but_not_when() -> None:
+    to, year, aim = Phrase("other", "Kesh", "to"), Phrase("time", "1880", "in"), Phrase("complement", "to work")
+    moved = past("moved", "move")
+    where = fact(Value("place", "Kesh"), clause("Ada Brook", moved, to, year, ask=1, wh="where"))
+    when = fact(Value("date", "1880", "1880"), clause("Ada Brook", moved, to, year, ask=2, wh="when"))
+    why = fact(Value("text", "to work"), clause("Ada Brook", moved, to, year, aim, ask=3, wh="why"))
+    assert told_apart([candidate(f) for f in (where, when, why)])[2].question == "Why did Ada Brook move to Kesh?"
 
 
 def modules() -> list[str]:

@@ -71,7 +71,9 @@ def _without(one: Candidate, answer: str) -> Candidate | None:
     if isinstance(clause, str) or clause.asked == 0 or one.fact.kind == "change":
         return None  # who did something, and what rose, is told from others like it by the time
     told_besides = [(i, p) for i, p in enumerate(clause.rest, 1) if i != clause.asked]
-    spare = [i for i, p in told_besides if p.role in {"time", "other"} and not _is_level(p)]
+    moved = clause.wh == "why" and not clause.verb.auxiliaries and all(p.role != "object" for p in clause.rest)
+    roles = {"time"} if moved else {"time", "other"}  # "Why did she move?": where to is part of the deed
+    spare = [i for i, p in told_besides if p.role in roles and not _is_level(p)]
     gone = next((i for i in spare if folded(answer) in folded(clause.rest[i - 1].text)), None)
     if gone is None:
         return None

@@ -20,7 +20,8 @@ from factdeck.model import Fact, Value
 _NO_DEED = lexicon.REPORTING | frozenset(
     """
     be seem appear remain become feel know want wish like love hate need express show demonstrate reveal
-    congratulate deserve prove face possess thank have contain include mean see hear regard consider expect refer
+    call congratulate deserve miss
+    prove face possess thank have contain include mean see hear regard consider expect refer
     """.split()
 )
 _NO_DEED_OBJECTS = frozenset(

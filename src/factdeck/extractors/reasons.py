@@ -50,10 +50,10 @@ _MOTIVES = (
     "for lack of ",
 )
 _REQUITING = frozenset(
-    """acclaim acquit admire arrest award banish blame charge cite commend condemn convict criticise criticize decorate
+    """acclaim acquit admire arrest banish blame charge cite commend condemn convict criticise criticize decorate
     demote denounce deport discipline dismiss disqualify execute expel fine hang honor honour impeach imprison indict
-    jail knight oust praise prosecute punish receive remember reprimand reward sack scold sentence sue
-    suspend thank try win""".split()
+    jail knight oust praise prosecute punish remember reprimand reward sack scold sentence sue
+    suspend thank try""".split()
 )
 """Verbs of reward and punishment: what follows "for" says why."""
 _LIGHT = frozenset("action cheer effort measure part place step time turn".split())
@@ -95,7 +95,6 @@ def _fact(text: Annotated, predication: Predication, token: Token, answer: str, 
     quotes = (predication.sentence.evidence(),)
     if answer.count(clause.subject.text) > 1 or any(p.preposition == "to" and p.text.isdigit() for p in clause.rest):
         return
-    answer = _in_short(answer, clause.subject.text, token)
     yield Fact(
         "reason",
         clause.subject.text,
@@ -116,12 +115,6 @@ def _unsaid(predication: Predication, token: Token) -> bool:
         and any(c.dep_ == "npadvmod" for c in t.children)
         for t in predication.rest
     )
-
-
-def _in_short(answer: str, subject: str, token: Token) -> str:
-    """The answer with "her" for the subject's name, where the sentence has it so: the question has said it."""
-    owned = next((t.lower_ for t in token.subtree if t.tag_ == "PRP$"), "")
-    return re.sub(rf"\b{re.escape(subject)}['’]s?(?!\w)", owned, answer, flags=re.I) if owned else answer
 
 
 def _reason(text: Annotated, predication: Predication, token: Token) -> str | None:
@@ -152,13 +145,14 @@ def _reason(text: Annotated, predication: Predication, token: Token) -> str | No
 
 
 def _is_doubtful(predication: Predication, clause: Token) -> bool:
-    """Whether "it" or "they" in a reason may as well mean the object as the subject, or the reason is a denial."""
-    pronoun = next((t for t in clause.lefts if t.dep_ in {"nsubj", "nsubjpass"} and t.lower_ in {"it", "they"}), None)
+    """Whether "it", "they" or "its" in a reason may as well mean the object as the subject."""
     thing = next((t for t in predication.rest if t.dep_ == "dobj"), None)
-    told_of = clause.lemma_ == "be" or any(t.dep_ == "auxpass" for t in clause.lefts)
-    if pronoun is None or thing is None or not told_of:
+    about = next((t for t in clause.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    if thing is None or about is None:
         return False
-    return (thing.tag_ in {"NNS", "NNPS"}) == (pronoun.lower_ == "they")
+    described = clause.lemma_ == "be" or any(t.dep_ == "auxpass" for t in clause.lefts)
+    words = {t.lower_ for t in about.subtree if t.tag_ == "PRP$"} | ({about.lower_} if described else set())
+    return bool(words & ({"they", "their"} if thing.tag_ in {"NNS", "NNPS"} else {"it", "its"}))
 
 
 def _is_clause(verb: Token) -> bool:
@@ -196,7 +190,7 @@ def _in_a_phrase(text: Annotated, predication: Predication, prep: Token) -> str 
         (t for n in prep.children if n.lower_ == "grounds" for t in n.rights if t.dep_ in {"acl", "relcl", "ccomp"}),
         None,
     )
-    if prep.lower_ == "on" and grounds is not None:
+    if prep.lower_ == "on" and grounds is not None and not _is_doubtful(predication, grounds):
         ground = verb_phrase(grounds, predication.sentence, text.references)
         return ground.removeprefix("that ") if ground else None
     ordered = next((t for n in prep.children if n.lower_ == "order" for t in n.children if t.dep_ == "acl"), None)
@@ -218,7 +212,8 @@ def _in_a_phrase(text: Annotated, predication: Predication, prep: Token) -> str 
     owned = any(t.dep_ == "poss" or t.tag_ == "PRP$" for t in noun.lefts)
     told = any(t.dep_ in {"prep", "acl", "relcl"} for t in noun.rights)
     honoured = predication.passive or any(t.dep_ == "dobj" for t in predication.rest)
-    return phrase(noun, predication.sentence, text.references) if owned and told and honoured else None
+    skip = frozenset(t.i for t in noun.lefts if t.tag_ == "PRP$")
+    return phrase(noun, predication.sentence, text.references, skip=skip) if owned and told and honoured else None
 
 
 def _coming_about(text: Annotated, predication: Predication, clause: Token) -> str | None:
