@@ -203,6 +203,10 @@ def own_dates(documents: Sequence[Document]) -> dict[tuple[str, str], str]:
     return issued
 
 
+_REPORTED_YEAR = re.compile(r"\bfor ((?:19|20)\d\d)$")
+"""The year that a report is for ("Annual report for 2019"): its dates without a year are of that one."""
+
+
 def _own_date(document: Document, anywhere: str) -> str:
     if document.source.date:
         return document.source.date
@@ -210,7 +214,8 @@ def _own_date(document: Document, anywhere: str) -> str:
     for block in document.blocks:
         for mention in dates.find(block.text, front or anywhere) if block.kind == "dateline" else ():
             return mention.edtf
-    return front or next(iter(_days([b for b in document.blocks[:4] if b.kind in {"heading", "line"}])), "")
+    top = next(iter(_days([b for b in document.blocks[:4] if b.kind in {"heading", "line"}])), "")
+    return front or top or next((m[1] for b in document.front if (m := _REPORTED_YEAR.search(b.text))), "")
 
 
 def _days(blocks: Sequence[Block]) -> list[str]:

@@ -258,6 +258,8 @@ class Renderer:
                 words += self.dependent(child)
             elif child.dep_ in {"advmod", "quantmod"} and child.i > prep.i:
                 words.append(child.text)
+        if len(words) == 1:
+            raise Unresolved(prep.text)  # its noun is somewhere else in the parse
         return words
 
     def _relative(self, verb: Token) -> list[str]:

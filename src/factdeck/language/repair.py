@@ -14,7 +14,20 @@ from factdeck.language import lexicon, nouns
 
 def mend(doc: Doc) -> Doc:
     """Apply all repairs to a parse in place; returns ``doc``."""
-    return appositions(participles(days(titles(times(agents(recipients(coordination(moved_objects(present(doc))))))))))
+    return appositions(
+        participles(days(titles(times(agents(recipients(coordination(moved_objects(present(lone(doc))))))))))
+    )
+
+
+def lone(doc: Doc) -> Doc:
+    """Give "on" its date in "A flood on 14 November damaged", where the parser hangs the date on the verb."""
+    for prep in doc:
+        if prep.dep_ != "prep" or any(t.dep_ in {"pobj", "pcomp", "prep"} for t in prep.children):
+            continue
+        date = next((t for t in prep.doc[prep.i + 1 : prep.i + 4] if t.dep_ == "npadvmod"), None)
+        if date is not None and date.left_edge.i == prep.i + 1 and date.ent_type_ == "DATE":
+            date.head, date.dep_ = prep, "pobj"
+    return doc
 
 
 def present(doc: Doc) -> Doc:
@@ -161,6 +174,9 @@ def coordination(doc: Doc) -> Doc:
         if first is None or second is None or second.head == first or second in first.ancestors:
             continue
         verb = second.head
+        parted = cc.i > 0 and cc.nbor(-1).text == ","
+        if parted and second.dep_ == "nsubj" and verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.i > second.i:
+            continue  # "employs 74 people, and 120 volunteers guide": a clause of its own
         second.head, second.dep_ = first, "conj"
         cc.head, cc.dep_ = first, "cc"
         if verb.i > second.i and any(t.dep_ == "aux" and t.tag_ == "TO" for t in verb.lefts):
