@@ -123,7 +123,11 @@ def annotate(documents: Sequence[Document], progress: Callable[[str, int, int], 
     for path, group in groupby(documents, key=lambda document: document.source.path):
         file = list(group)
         drafted = by_file.get(path, {})
-        kinds = iter(names.agreed((s.names for own in drafted.values() for s in own), [d.title for d in file]))
+        everything = [s for own in drafted.values() for s in own]
+        titles = [d.title for d in file]
+        lowered = {t.text for s in everything for t in s.parsed if t.text.islower()}
+        lowered.update(word for title in titles for word in title.split() if word.islower())
+        kinds = iter(names.agreed((s.names for s in everything), titles, lowered))
         agreed = {id: [replace(s, names=next(kinds)) for s in own] for id, own in drafted.items()}
         by_document = {document.id: agreed.get(document.id, []) for document in file}
         references = References(file, by_document, {d.id: issued[path, d.id] for d in file})

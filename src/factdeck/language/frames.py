@@ -1,4 +1,4 @@
-"""Where a dated report is set: the incident, match or vote that it is on, with its month or day.
+"""Where a dated report is set: the incident, vote, contest or meeting that it is on, with its month or day.
 
 Months later "the camps" and "the final" are those of any such report; so each of its questions
 names what it is on ("During the floods in X of January 2025, ...").
@@ -11,39 +11,143 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from factdeck.language import dates, lexicon
-from factdeck.language.spelling import plain_name, tidy
+from factdeck.language.spelling import names_a_body, plain_name, tidy
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from factdeck.language.annotate import Sentence
+    from factdeck.language.names import Name
     from factdeck.model import Document
 
 _LASTING = frozenset(
-    "blaze blizzard cyclone drought epidemic famine fire flood flooding outbreak pandemic riot strike".split()
+    "blaze blizzard cyclone drought epidemic famine fire flood flooding hurricane outbreak pandemic riot storm strike "
+    "typhoon".split()
 )
 """Incidents during which the facts of a report happen; of the others, they happen after them."""
+_NAMED = frozenset("cyclone hurricane storm typhoon".split())
+"""Incidents that bear a name: "Cyclone Ada"."""
 _VOTES = frozenset("by-election election plebiscite poll referendum vote".split())
+_CONTESTS = frozenset(
+    "championship championships classic cup derby final finals games grand marathon masters olympics open prix race "
+    "rally regatta series shield tour tournament trophy".split()
+)
+"""What the name of a contest ends in."""
+_PARTED = re.compile(r"\s*[:;|,]\s+|\s+[–—-]\s+")
+_PAPERS = re.compile(r"\b(?:report|update|bulletin|briefing|minutes|appeal|assessment|news|notice|no\.|\d)\b", re.I)
+_OPENING = 2
+"""Sentences; what a report is on, one of its first says."""
 
 
 def incident(document: Document, day: str) -> str:
     """ "During the floods in X of January 2025", if the title or letterhead names an incident; else ""."""
     for line in (plain_name(document.title), *(plain_name(block.text) for block in document.front)):
-        first = line.split()[0].lower() if line else ""
-        noun = first.removesuffix("s")
-        if noun in lexicon.INCIDENTS and len(line.split()) > 2:
-            when = f" of {dates.spell(day[:7])}" if len(day) >= 7 and not re.search(r"\d{4}", line) else ""
-            return f"{'during' if noun in _LASTING else 'after'} the {line[0].lower()}{line[1:]}{when}"
+        parts = _PARTED.split(line)
+        for part in parts:
+            noun = _incident_in(part)
+            if not noun:
+                continue
+            where = next((p for p in parts if p != part and _is_place_name(p)), "")
+            where = "" if where and where.split()[0] in part else where
+            named = part.split()[0].lower() in _NAMED or re.match(r"(?:tropical|severe) ", part, re.I)
+            known = len(day) >= 7 and not re.search(r"\d{4}", part)
+            when = f"{'in' if named else 'of'} {dates.spell(day[:7])}" if known else ""
+            what = part if named else f"the {_lowered(part)}"
+            return tidy(["during" if noun in _LASTING else "after", what, f"in {where}" if where else "", when])
     return ""
+
+
+def _incident_in(part: str) -> str:
+    """The noun of a line that names an incident and tells nothing of it: "Floods in X", "Cyclone Ada"; else ""."""
+    words = part.split()
+    nouns = [w.lower().removesuffix("s") for w in words if w.lower().removesuffix("s") in lexicon.INCIDENTS]
+    if not nouns or len(words) < 2 or len(words) > 9:
+        return ""
+    opens = words[0].lower().removesuffix("s") in lexicon.INCIDENTS and len(words) > 1
+    closes = words[-1].lower().removesuffix("s") in lexicon.INCIDENTS
+    named = len(words) <= 4 and all(w[0].isupper() for w in words)
+    told = opens and (named or words[1].lower() in {"in", "at", "on", "near", "off", "of"})
+    return nouns[0] if told or closes or named else ""
+
+
+def _is_place_name(part: str) -> bool:
+    words = part.split()
+    return 0 < len(words) < 4 and all(w[0].isupper() for w in words) and not _PAPERS.search(part)
+
+
+def _lowered(part: str) -> str:
+    first = part.split()[0]
+    return part[0].lower() + part[1:] if first.lower().removesuffix("s") in lexicon.INCIDENTS else part
 
 
 def vote(sentences: Sequence[Sentence], day: str) -> str:
-    """ "In the parliamentary election in X of June 2022", if a report's first sentence is on one; else ""."""
-    for sentence in sentences[:1]:
+    """ "In the parliamentary election in X of June 2022", if one of a report's first sentences is on one; else ""."""
+    for sentence in sentences[:_OPENING]:
         for noun in sentence.parsed:
-            where = next((t for t in noun.children if t.dep_ == "prep" and t.lower_ in {"in", "of", "for"}), None)
-            place = next((t for t in where.children if t.dep_ == "pobj" and t.pos_ == "PROPN"), None) if where else None
-            if noun.lemma_.lower() not in _VOTES or where is None or place is None or len(day) < 7:
+            if noun.lemma_.lower() not in _VOTES or any(t.lower_ in _PAST for t in noun.lefts):
                 continue
             kind = [t.text for t in noun.lefts if t.dep_ in {"amod", "compound"}]
-            named = [t.text for t in place.subtree if t.i <= place.i]
-            return tidy(["in", "the", *kind, noun.text, where.text, *named, "of", dates.spell(day[:7])])
+            owner = next((t for t in noun.lefts if t.dep_ == "poss" and t.pos_ == "PROPN"), None)
+            if owner is not None:
+                named = [t.text for t in owner.subtree]
+                return _dated(["in", *named, *kind, noun.text], sentence, day)
+            where = next((t for t in noun.children if t.dep_ == "prep" and t.lower_ in {"in", "of", "for"}), None)
+            place = next((t for t in where.children if t.dep_ == "pobj" and t.pos_ == "PROPN"), None) if where else None
+            if where is not None and place is not None:
+                named = [t.text for t in place.subtree if t.i <= place.i]
+                return _dated(["in", "the", *kind, noun.text, where.text, *named], sentence, day)
     return ""
+
+
+_PAST = frozenset("last next previous first a an any no".split())
+
+
+def contest(document: Document, sentences: Sequence[Sentence], day: str) -> str:
+    """ "In the 41st Ardmore Classic", if a report's first sentences name a contest that its title tells of; else ""."""
+    title = set(re.findall(r"\w+", document.title.lower()))
+    found = []
+    for sentence in sentences[:_OPENING]:
+        for name in sentence.names:
+            last = name.text.split()[-1].lower()
+            if last in _CONTESTS and " " in name.text and last in title:
+                year = next(iter(re.findall(r"\b(?:19|20)\d{2}\b", document.title)), "")
+                year = sentence.parsed[name.start - 1].text if _follows_year(sentence, name) else year
+                text = name.text if year in name.text else f"{year} {name.text}"
+                numbered = name.number is not None or bool(re.search(r"\d{4}", text))
+                owned = _is_owned(sentence.parsed[name.start : name.end].root)
+                words = tidy(["in", "" if owned and not name.article else "the", text])
+                found.append((numbered, len(words), words if numbered else _dated([words], sentence, day)))
+    return max(found)[-1] if found else ""
+
+
+def _follows_year(sentence: Sentence, name: Name) -> bool:
+    return name.start > 0 and bool(re.fullmatch(r"\d{4}", sentence.parsed[name.start - 1].text))
+
+
+def _is_owned(noun: Token) -> bool:
+    return any(t.dep_ == "poss" for t in noun.lefts)
+
+
+def _dated(words: Sequence[str], sentence: Sentence, day: str) -> str:
+    """A frame with its day where its sentence gives one, else with the month of the report, if that is known."""
+    said = next((m.edtf for m in sentence.dates if len(m.edtf) == 10 and m.edtf <= day), "")
+    when = said or day[:7]
+    return tidy([*words, "of", dates.spell(when)] if len(when) >= 7 else list(words))
+
+
+def meeting(document: Document) -> str:
+    """What the minutes of a meeting are of ("meeting of the Parks Committee on 12 March 2024"); else ""."""
+    lines = [document.title, *(block.text for block in document.front)]
+    minutes = next((line for line in lines if re.search(r"\bminutes\b", line, re.I)), None)
+    day = next((m.edtf for line in lines for m in dates.find(line) if len(m.edtf) == 10), "")
+    if minutes is None or not day:
+        return ""
+    bodies = [name for line in lines if names_a_body(name := plain_name(line))]
+    if not bodies:
+        parts = [plain_name(part) for line in lines for part in _PARTED.split(line)]
+        of = [m[1] for line in lines for m in [re.search(r"\bof (?:the )?((?:[A-Z][\w'’-]+ ?){2,6})", line)] if m]
+        bodies = [part for part in (*parts, *map(str.strip, of)) if names_a_body(part) and part[0].isupper()][:1]
+    if not bodies:
+        return ""
+    whole = f"{bodies[-1]} of {bodies[0]}" if len(bodies) > 1 else bodies[0]
+    return f"meeting of the {whole} on {dates.spell(day)}"

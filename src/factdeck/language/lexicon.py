@@ -38,7 +38,8 @@ COMMON_IN_BODIES = frozenset(
 
 PLACES = frozenset(
     """
-    airport avenue bay beach borough bridge building canal castle cathedral cemetery church city
+    abbey airport aqueduct avenue bay beach borough bridge cave fort fortress glacier lagoon lighthouse monastery
+    mosque pier reef shrine temple tunnel viaduct volcano waterfall building canal castle cathedral cemetery church city
     continent country county dam desert district farm field forest garden gulf hall harbour harbor hill
     house island isle lake mill mine mountain mouth museum ocean palace park parish peninsula plain
     plant port prefecture province quay region reservoir river road sea square stadium state station

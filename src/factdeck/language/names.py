@@ -8,15 +8,15 @@ event), then from the recognizer.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from factdeck.language import given_names, lexicon, nouns, numbers
 from factdeck.language.dates import MONTHS
+from factdeck.language.titles import find_in_title
 
 _LABELS = {
     "PERSON": "person",
@@ -97,18 +97,23 @@ def find(doc: Doc) -> list[Name]:
     return names
 
 
-def agreed(mentions: Iterable[Sequence[Name]], titles: Iterable[str]) -> list[tuple[Name, ...]]:
+def agreed(
+    mentions: Iterable[Sequence[Name]], titles: Iterable[str], lowered: Container[str]
+) -> list[tuple[Name, ...]]:
     """The names of a file's sentences, each text with one kind throughout.
 
     A kind that the head noun does not tell is the recognizer's guess from one sentence; over all of
     them the most frequent guess holds.  The last word of a person's name, or of a title that is one, is that person.
+    A word that the file has in small letters too (``lowered``) is no name where it opens a sentence.
     """
-    groups = [tuple(own) for own in mentions]
+    groups = [tuple(n for n in own if n.start or n.end > 1 or n.text.lower() not in lowered) for own in mentions]
     votes: dict[str, Counter[str]] = {}
     for name in (name for own in groups for name in own if name.kind):
         votes.setdefault(name.text, Counter())[name.kind] += 1 + (name.kind == "person" and " " in name.text)
     people = {text for text, kinds in votes.items() if " " in text and _most(kinds) == "person"}
     people |= {person for title in titles if (person := find_in_title(title))}
+    surnames = {text for text, kinds in votes.items() if " " not in text and _most(kinds) == "person"}
+    people |= {text for text in votes if 1 < len(text.split()) < 4 and _could_be(text) and text.split()[-1] in surnames}
     last = {text.split()[-1] for text in people} - {text for text, kinds in votes.items() if kinds["group"]}
     agreed_on = {text: "person" if text in people or text in last else _most(kinds) for text, kinds in votes.items()}
     return [
@@ -122,32 +127,14 @@ def agreed(mentions: Iterable[Sequence[Name]], titles: Iterable[str]) -> list[tu
     ]
 
 
+def _could_be(text: str) -> bool:
+    """Whether a name may be a person's: capitalised words alone, the last of which names nothing else."""
+    words = text.split()
+    return all(w[0].isupper() for w in words) and nouns.sense(words[-1]) in {"", "person"}
+
+
 def _most(kinds: Counter[str]) -> str:
     return min(kinds, key=lambda kind: (-kinds[kind], kind != "person", kind != "place", kind))
-
-
-_LIFE = re.compile(r"\s*(?:,\s*|\()?\d{4}\s*[-–]\s*\d{4}\)?\s*$")
-"""The years behind the name in the title of a life: "Ada Rose, 1931-2023"."""
-
-
-def find_in_title(title: str) -> str:
-    """The person that a title names: all of it, behind "Obituary:", or before what the person was; else ""."""
-    whole = re.sub(r"^(?:obituary|profile|biography): ", "", _LIFE.sub("", title), flags=re.I)
-    name, _, told = whole.partition(",")
-    is_told = any(lexicon.is_post(word) or lexicon.is_occupation(word) for word in re.findall(r"[a-z-]+", told))
-    return _full_name(name if is_told else whole)
-
-
-def _full_name(part: str) -> str:
-    words = part.split()
-    plain = " ".join(w.capitalize() if w.isupper() else w for w in words)
-    return (
-        plain
-        if 2 <= len(words) <= 4
-        and all(w.isalpha() and w[0].isupper() for w in words)
-        and not any(lexicon.kind_of(w) for w in words)
-        else ""
-    )
 
 
 _EPITHETS = frozenset(
@@ -206,8 +193,35 @@ def _capital(token: Token) -> bool:
     if not token.text[0].isupper() or token.lower_ in _NOT_NAMES or token.ent_type_ in {"DATE", "TIME"}:
         return False
     if token.i == 0 or token.nbor(-1).text in {'"', "“", ":", "-", "("}:
-        return token.tag_ in {"NNP", "NNPS"} or (bool(token.ent_type_) and token.pos_ in {"PROPN", "NOUN", "ADJ"})
+        if _is_common(token):
+            return False
+        proper = token.tag_ in {"NNP", "NNPS"} or (bool(token.ent_type_) and token.pos_ in {"PROPN", "NOUN", "ADJ"})
+        return proper or _opens_a_name(token)
     return token.tag_ not in {"PRP", "PRP$", "DT"} or bool(token.ent_type_)
+
+
+def _is_common(opener: Token) -> bool:
+    """Whether the first word of a sentence is a plain noun or adverb, for all that the tagger says: "Turnout was"."""
+    after = opener.nbor() if opener.i + 1 < len(opener.doc) else None
+    if after is None or after.text[:1].isupper() or after.lower_ in {"of", "'s", "’s", "-", "and", "&"}:
+        return False
+    word = opener.lower_
+    return (nouns.sense(word) not in {"", "person", "place"} or word.endswith("ly")) and not given_names.gender(
+        opener.text
+    )
+
+
+def _opens_a_name(opener: Token) -> bool:
+    """Whether an unknown word that opens a sentence goes with the name behind it: "Skarvholm Lighthouse"."""
+    after = opener.nbor() if opener.i + 1 < len(opener.doc) else None
+    return (
+        after is not None
+        and after.tag_ in {"NNP", "NNPS"}
+        and opener.is_alpha
+        and opener.pos_ in {"NOUN", "ADJ", "PROPN", "VERB", "INTJ"}
+        and ((opener.dep_ in {"compound", "amod", "nmod"} and opener.head.i >= after.i) or bool(opener.ent_type_))
+        and not nouns.sense(opener.lower_)
+    )
 
 
 def _ordinal_before_capital(doc: Doc, at: int) -> bool:
@@ -234,6 +248,8 @@ def _name(doc: Doc, start: int, end: int) -> list[Name]:
     if split and (len(tokens) - split >= 2 or tokens[-1].ent_type_ == "PERSON"):
         title = doc[start : start + split].text
         return [Name(start + split, end, doc[start + split : end].text, "person", tokens[-1].lower_, None, title)]
+    if _is_citizen(doc, start, end):
+        return [replace(_name(doc, start + 1, end)[0], kind="person")]
     honorifics = 0
     while honorifics < len(tokens) - 1 and tokens[honorifics].text.rstrip(".").lower() in lexicon.HONORIFICS:
         if lexicon.is_post(tokens[honorifics + 1].text):
@@ -260,6 +276,20 @@ def _name(doc: Doc, start: int, end: int) -> list[Name]:
     title = doc[start : start + honorifics].text if honorifics else ""
     article = start > 0 and doc[start - 1].lower_ == "the"
     return [Name(start + honorifics, end, body.text, kind, head, number, title, article)]
+
+
+def _is_citizen(doc: Doc, start: int, end: int) -> bool:
+    """Whether a run is a person's name behind what people of a country are called: "the Dane Mikkel Storgaard"."""
+    of, *rest = doc[start:end]
+    return (
+        1 < len(rest) < 4
+        and all(t.text[0].isupper() and not nouns.sense(t.lower_) for t in rest)
+        and start > 0
+        and doc[start - 1].lower_ == "the"
+        and (of.ent_type_ == "NORP" or nouns.is_person(of.lower_))
+        and not lexicon.is_post(of.text)
+        and of.lower_ not in lexicon.HONORIFICS
+    )
 
 
 def _is_where(doc: Doc, start: int, end: int) -> bool:
@@ -296,7 +326,15 @@ def _beside_a_person(doc: Doc, start: int, end: int) -> bool:
     if before is not None and before.pos_ == "NOUN" and nouns.is_person(before.lemma_) and before.head.i >= start:
         return True
     after = [t.lower_ for t in doc[end : end + 2]]
-    return after[:1] in (["who"], ["whose"]) or after in ([",", "who"], [",", "whose"])
+    if after[:1] in (["who"], ["whose"]) or after in ([",", "who"], [",", "whose"]):
+        return True
+    nation = start > 1 and before is not None and before.tag_ == "POS" and doc[start - 2].ent_type_ in {"GPE", "NORP"}
+    root = doc[start:end].root
+    return nation and not _is_of_places(doc[start:end]) and root.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "appos"}
+
+
+def _is_of_places(words: Span) -> bool:
+    return any(t.ent_type_ in {"GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART"} or nouns.sense(t.lower_) for t in words)
 
 
 def _head(text: str) -> str:

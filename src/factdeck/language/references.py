@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from factdeck.language import given_names, lexicon
+from factdeck.language import given_names, lexicon, nouns
 from factdeck.language.antecedents import Antecedents
 from factdeck.language.names import Name
 from factdeck.language.registry import Registry
@@ -53,18 +53,23 @@ class References:
         """The full name of the person that "he" or "she" stands for."""
         own = self._sentences[sentence.document.id]
         before = [
-            full
+            n
             for n in sentence.names
             if self.names.means_person(n)
             and n.end <= pronoun.i
-            and _fits(full := self.names.full(n), pronoun.lower_, own)
+            and _fits(self.names.full(n), pronoun.lower_, own)
             and not self._is_doer(n, sentence, pronoun)
         ]
-        if len(set(before)) == 1:
-            return before[0]
-        if before:
+        hero = self._protagonist_at(sentence, pronoun.lower_)
+        doers = {self.names.full(n) for n in before if _is_subject(n, sentence)}
+        if hero is not None and doers <= {hero}:
+            return hero
+        people = doers or {self.names.full(n) for n in before}
+        if len(people) == 1:
+            return next(iter(people)) if doers or not _subject_before(sentence, pronoun) else None
+        if people or _is_unknown(_subject_before(sentence, pronoun)):
             return None
-        return self._protagonist_at(sentence, pronoun.lower_) or self._center_before(sentence, pronoun.lower_)
+        return self._center_before(sentence, pronoun.lower_)
 
     def _is_doer(self, name: Name, sentence: Sentence, pronoun: Token) -> bool:
         """Whether a name is the subject whose object the pronoun is: "William brought her" is not of William."""
@@ -113,16 +118,11 @@ class References:
         if hero is None or not _is_usual(pronoun, self._words[sentence.document.id]):
             return None
         last = own[sentence.number - 1] if sentence.number else None
-        about = (
-            {
-                self.names.full(n)
-                for n in last.names
-                for t in last.parsed[n.start : n.end]
-                if self.names.means_person(n) and t.dep_ in _SUBJECTS
-            }
-            if last
-            else set()
-        )
+        about = {
+            self.names.full(n)
+            for n in (last.names if last else ())
+            if last and self.names.means_person(n) and _is_subject(n, last) and _fits(self.names.full(n), pronoun, own)
+        }
         return hero if about <= {hero} else None
 
     def _center_before(self, sentence: Sentence, pronoun: str) -> str | None:
@@ -166,6 +166,24 @@ class References:
                     posts.setdefault(post.lower(), set()).add(self.names.full(name))
                     posts.setdefault(post.lower().split()[-1], set()).add(self.names.full(name))
         return posts
+
+
+def _is_subject(name: Name, sentence: Sentence) -> bool:
+    return any(t.dep_ in _SUBJECTS for t in sentence.parsed[name.start : name.end])
+
+
+def _subject_before(sentence: Sentence, pronoun: Token) -> Token | None:
+    """The subject before a pronoun of a clause of the same sentence that governs its own."""
+    for verb in (*pronoun.ancestors,):
+        found = next((t for t in verb.children if t.dep_ in _SUBJECTS and t.i < pronoun.i), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _is_unknown(subject: Token | None) -> bool:
+    """Whether a subject may be a person, though no name of one was seen in it."""
+    return subject is not None and (subject.pos_ == "PROPN" or nouns.is_person(subject.lemma_))
 
 
 def _apposed_post(sentence: Sentence, name: Name) -> str:

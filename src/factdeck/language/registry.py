@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from factdeck.language import acronyms, lexicon
-from factdeck.language.names import Name, find_in_title
+from factdeck.language.names import Name
 from factdeck.language.spelling import head_of, names_a_body, plain_name, readable
+from factdeck.language.titles import find_in_title
 
 if TYPE_CHECKING:
     from factdeck.language.annotate import Sentence
@@ -208,9 +209,13 @@ def _forenames(people: Iterable[str]) -> dict[str, str]:
 
 
 def _surnames(people: Iterable[str]) -> dict[str, str]:
-    """The full name for each last name that only one person of the file bears."""
+    """The full name for each last name that only one person of the file bears.
+
+    Of three or more names the middle ones count too: "Larra" is "Ana Larra Pintos".
+    """
     bearers: dict[str, set[str]] = {}
     for person in people:
-        if " " in person:
-            bearers.setdefault(person.split()[-1], set()).add(person)
+        for part in person.split()[1:]:
+            if len(part) > 2:
+                bearers.setdefault(part, set()).add(person)
     return {surname: next(iter(full)) for surname, full in bearers.items() if len(full) == 1}

@@ -14,9 +14,8 @@ from factdeck.language import lexicon, nouns
 
 def mend(doc: Doc) -> Doc:
     """Apply all repairs to a parse in place; returns ``doc``."""
-    return appositions(
-        participles(days(titles(times(agents(recipients(coordination(moved_objects(present(lone(doc))))))))))
-    )
+    doc = headless(present(lone(doc)))
+    return appositions(participles(days(titles(times(agents(recipients(coordination(moved_objects(doc)))))))))
 
 
 def lone(doc: Doc) -> Doc:
@@ -40,6 +39,27 @@ def present(doc: Doc) -> Doc:
         if several and bare:
             verb.tag_ = "VBP"
     return doc
+
+
+def headless(doc: Doc) -> Doc:
+    """In "The last keeper, Ada Rose, left in 1984", where the parser sees a mere phrase, make "left" the main verb."""
+    root = next((t for t in doc if t.dep_ == "ROOT"), None)
+    if root is None or root.pos_ not in {"NOUN", "PROPN"} or doc[-1].text != ".":
+        return doc
+    verbs = [t for t in root.children if t.dep_ == "acl" and t.tag_ == "VBN" and t.nbor(-1).text == ","]
+    finite = [t for t in doc if t.tag_ in {"VBD", "VBZ", "VBP", "MD"} and not _is_relative(t)]
+    if len(verbs) == 1 and not finite and not any(t.dep_ == "agent" for t in verbs[0].children):
+        verb = verbs[0]
+        after = [t for t in root.children if t.i > verb.i]
+        verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+        root.head, root.dep_ = verb, "nsubj"
+        for token in after:
+            token.head = verb
+    return doc
+
+
+def _is_relative(verb: Token) -> bool:
+    return any(t.dep_ == "relcl" for t in (verb, *verb.ancestors))
 
 
 def times(doc: Doc) -> Doc:

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from factdeck.language import contests, dates, frames, numbers
-from factdeck.language.names import find_in_title
+from factdeck.language import contests, dates, frames, lexicon, numbers
 from factdeck.language.registry import Registry
 from factdeck.language.spelling import head_of, names_a_body, plain_name
+from factdeck.language.titles import find_in_title
 
 if TYPE_CHECKING:
     from factdeck.language.annotate import Sentence
@@ -46,7 +46,7 @@ class Topics:
     ) -> None:
         self._names = names
         self._openings = {document.id: sentences[document.id][:1] for document in documents}
-        self._meetings = {document.id: _meeting(document) for document in documents}
+        self._meetings = {document.id: frames.meeting(document) for document in documents}
         self._events = {document.id: self._find_event(document, sentences[document.id]) for document in documents}
         self._general = {d.id for d in documents if _is_general(sentences[d.id])}
         self._inherit_events(documents)
@@ -54,7 +54,10 @@ class Topics:
         issued = issued or {}
         days = {document.id: issued.get(document.id, "") for document in documents}
         self._frames = {
-            d.id: frames.incident(d, days[d.id]) or frames.vote(sentences[d.id], days[d.id]) for d in documents
+            d.id: frames.incident(d, days[d.id])
+            or frames.vote(sentences[d.id], days[d.id])
+            or frames.contest(d, sentences[d.id], days[d.id])
+            for d in documents
         }
         self._people = {d.id: self._find_person(d, sentences[d.id]) for d in documents}
 
@@ -112,7 +115,7 @@ class Topics:
         if event := self.event(document):
             return f"at the {event}"
         if place := self._place(document):
-            return f"in {place}"
+            return place
         if frame := self._frames[document.id]:
             return frame
         title = plain_name(document.title)
@@ -125,7 +128,7 @@ class Topics:
         return f"at {'the ' if said else ''}{body}{year}"
 
     def _place(self, document: Document) -> str:
-        """The town or land that an article is about: its title, of which the first sentence says what it is."""
+        """ "In" the town or "at" the building that an article is about, as its first sentence says; else ""."""
         for sentence in self._openings.get(document.id, ()):
             for name in sentence.names:
                 root = sentence.parsed[name.start : name.end].root
@@ -134,9 +137,10 @@ class Topics:
                     self._names.full(name) == plain_name(document.title)
                     and root.dep_ == "nsubj"
                     and root.head.lemma_ == "be"
-                    and kind.lower() in _SETTLEMENTS
+                    and (kind.lower() in _SETTLEMENTS or lexicon.kind_of(kind) == "place")
                 ):
-                    return self._names.with_article(self._names.full(name))
+                    where = "in" if kind.lower() in _SETTLEMENTS else "at"
+                    return f"{where} {self._names.with_article(self._names.full(name))}"
         return ""
 
     def _inherit_events(self, documents: Sequence[Document]) -> None:
@@ -185,14 +189,3 @@ _MOSTLY = 0.6
 
 def _says(title: str, number: int) -> bool:
     return any(numbers.ordinal(word) == number for word in re.findall(r"[\w-]+", title))
-
-
-def _meeting(document: Document) -> str:
-    lines = [document.title, *(block.text for block in document.front)]
-    minutes = next((line for line in lines if re.match(r"minutes\b", line, re.I)), None)
-    bodies = [name for line in lines if names_a_body(name := plain_name(line))]
-    day = next((m.edtf for line in lines for m in dates.find(line) if len(m.edtf) == 10), "")
-    if minutes is None or not bodies or not day:
-        return ""
-    whole = f"{bodies[-1]} of {bodies[0]}" if len(bodies) > 1 else bodies[0]
-    return f"meeting of the {whole} on {dates.spell(day)}"

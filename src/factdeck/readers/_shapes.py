@@ -23,8 +23,10 @@ _OPENING = rf"\s*(?:$|(?!{MONTH})[\"'“‘«(\[*_]*[^\W_a-z])"
 DATELINE = re.compile(rf"({_PLACE}(?:, {_PLACE}){{0,2}}, {_DATE}(?: ?\([^()]{{2,60}}\))?)\s*{_DASH}(?={_OPENING})\s*")
 """A place, a date, perhaps an agency, then a dash; group 1 is all before the dash."""
 
-UNDATED = re.compile(rf"([^\W\d_a-z]{{4}}[^\W\d_a-z. -]*(?:, {_NAME})? \({_NAME}\))\s*{_DASH}(?={_OPENING})\s*")
-"""A dateline without a date, "BRUSSELS (Agency) -": looks much like a glossary line."""
+UNDATED = re.compile(
+    rf"([^\W\d_a-z]{{4}}[^\W\d_a-z. -]*(?:, {_NAME}(?: \({_NAME}\))?| \({_NAME}\)))\s*{_DASH}(?={_OPENING})\s*"
+)
+"""A dateline without a date, "BRUSSELS (Agency) -" or "LYON, France -": looks much like a glossary line."""
 
 _END = r"(?:-0-|-30-|—30—|###|# # #|\((?:END|ENDS|End|Ends|end|ends)\))"
 END = re.compile(rf"(?:{_END}|-\s?0\s?-|-\s30\s-|-\s?(?:ENDS?|ends?|Ends?)\s?-|ENDS?)")
