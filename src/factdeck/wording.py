@@ -65,10 +65,14 @@ def _is_level(phrase: Phrase) -> bool:
     return phrase.role == "other" and phrase.preposition in {"to", "by"} and phrase.text[:1].isdigit()
 
 
+_REPEATED = frozenset("become come go join leave lose marry move play publish return travel visit win write".split())
+"""What one does more than once, so that time or place are needed to tell which."""
+
+
 def _without(one: Candidate, answer: str) -> Candidate | None:
     """A candidate whose question does not say a time or place that is another's answer; None if it must."""
     clause = one.fact.stem
-    if isinstance(clause, str) or clause.asked == 0 or one.fact.kind == "change":
+    if isinstance(clause, str) or clause.asked == 0 or one.fact.kind == "change" or clause.verb.base in _REPEATED:
         return None  # who did something, and what rose, is told from others like it by the time
     told_besides = [(i, p) for i, p in enumerate(clause.rest, 1) if i != clause.asked]
     moved = clause.wh == "why" and not clause.verb.auxiliaries and all(p.role != "object" for p in clause.rest)
@@ -208,7 +212,8 @@ def _agreeing(verb: Verb, wh: str) -> list[str]:
     words = [*verb.auxiliaries, verb.form]
     if not plural and wh in {"who", "what"}:
         words[0] = {"were": "was", "are": "is", "have": "has"}.get(words[0], words[0])
-        if not verb.auxiliaries and verb.tense == "present" and not verb.third_singular and words[0] not in _BE:
+        bare = not verb.auxiliaries and verb.form == verb.base
+        if bare and verb.tense == "present" and not verb.third_singular and words[0] not in _BE:
             words[0] = _third_singular(words[0])
     return [*words, verb.particle]
 

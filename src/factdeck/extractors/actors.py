@@ -52,7 +52,7 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
     answer = phrase(head, predication.sentence, text.references, bare=True, alone=True)
     if answer is None or not answer[0].isupper():
         return
-    if predication.verb.lemma_ in _SHARED and not _is_dated(predication, text):
+    if predication.verb.lemma_ in _SHARED and not _is_dated(predication, text) and not _is_of_one(predication):
         return  # others have joined, won or received it at other times
     person = text.references.names.is_person(answer)
     body = text.references.names.is_body(answer)
@@ -91,6 +91,12 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
 
 def _is_dated(predication: Predication, text: Annotated) -> bool:
     return any(statements.date_of(part, predication.sentence, text.date) for part in predication.rest)
+
+
+def _is_of_one(predication: Predication) -> bool:
+    """Whether the object is one event of a series: "won the 41st Classic"."""
+    objects = [t for t in predication.rest if t.dep_ == "dobj"]
+    return any(n.number is not None and n.start <= t.i < n.end for n in predication.sentence.names for t in objects)
 
 
 def _actor(predication: Predication) -> tuple[Token, Token | None]:

@@ -49,6 +49,15 @@ _SITUATED = frozenset(
 """Verbs whose phrase with "in" or "at" says where something is or happens, named or not."""
 _WHERE = frozenset("at beneath in inside near on under within".split())
 _ASKED_PREPOSITIONS = frozenset("about after as against as by for from into of on through to under with".split())
+_POINTING = frozenset("above below following latter other present reverse same such".split())
+_WITH = frozenset(
+    "adorn associate award build charge connect cover credit decorate equip face fill fit furnish honor honour link "
+    "mark mix present provide replace reward stock supply treat".split()
+)
+"""Verbs of which "with" says what was done, not just what happened besides."""
+_UNDER_WHOSE = frozenset(
+    "chairmanship command direction editorship guidance leadership patronage presidency reign supervision".split()
+)
 _AIM_VERBS = frozenset(
     """
     agree aim ask choose decide determine elect help intend plan promise refuse resolve vow vote
@@ -144,6 +153,13 @@ def _one(text: Annotated, predication: Predication, token: Token) -> Iterator[_A
         return
     if token.dep_ == "prep" and (token.lower_ not in _ASKED_PREPOSITIONS or _is_vague(token, predication)):
         return
+    if token.lower_ == "for" and head.lower_ in {"period", "term", "year"}:
+        return
+    if token.lower_ == "with" and predication.verb.lemma_ not in _WITH:
+        return
+    if token.lower_ == "under" and head.lower_ in _UNDER_WHOSE:
+        yield from _under(text, predication, token, head)
+        return
     if token.dep_ not in {"dobj", "prep", "agent", "oprd"} and token.i != predication.subject.i:
         return
     if token.i == predication.subject.i and (predication.passive or not _has_object(predication)):
@@ -156,6 +172,14 @@ def _one(text: Annotated, predication: Predication, token: Token) -> Iterator[_A
     wh = _wh(text, predication, token, head)
     if wh:
         yield _Asked(token, wh, answer, _salience(token, predication))
+
+
+def _under(text: Annotated, predication: Predication, token: Token, head: Token) -> Iterator[_Asked]:
+    """ "Under the supervision of X" asks under whose supervision."""
+    person = next((t for of in head.rights if of.lower_ == "of" for t in of.children if t.dep_ == "pobj"), None)
+    answer = phrase(person, predication.sentence, text.references) if person is not None else None
+    if answer and text.references.names.is_person(answer):
+        yield _Asked(token, f"under whose {head.lower_}", answer, 0.5)
 
 
 def _wh(text: Annotated, predication: Predication, token: Token, head: Token) -> str:
@@ -192,9 +216,19 @@ def _answer(text: Annotated, predication: Predication, head: Token) -> str | Non
         return None
     if any(t.ent_type_ in _DATE_OR_NUMBER for t in (head, *head.lefts)) or _points(head):
         return None
+    after = head.doc[head.right_edge.i + 1] if head.right_edge.i + 1 < len(head.doc) else head
+    told = [
+        t
+        for t in head.subtree
+        if t.like_num and not any(a.dep_ in {"acl", "relcl"} for a in t.ancestors if a.i > head.i)
+    ]
+    if any(t.lower_ in _POINTING for t in head.lefts) or after.like_num:
+        return None  # "the following rules", "7 minutes" of "7 minutes 40 seconds"
     owned = next((t for t in head.lefts if t.tag_ == "PRP$"), None)
     skip = frozenset({predication.verb.i, *([owned.i] if owned is not None else [])})
     answer = phrase(head, predication.sentence, text.references, skip=skip)
+    if answer is not None and any(t.text not in answer for t in told):
+        return None
     if answer is None or re.search(r"\b(?:his|her|its|their)\b", answer) or len(answer.split()) > _LONGEST_ANSWER:
         return None
     abstract = nouns.sense(head.lemma_) in _ABSTRACT and head.pos_ == "NOUN"

@@ -81,7 +81,7 @@ def _fact(text: Annotated, predication: clauses.Predication, constituent: Token,
         return
     stated = _stated(number)
     described = re.sub(rf"^(?:the )?(.*?){re.escape(stated)} ", r"\1", described, flags=re.I)
-    described = re.sub(rf"^{_APPROXIMATE.pattern}", "", described, flags=re.I)
+    described = re.sub(rf"^(?:(?:just|only|merely|even) )?(?:{_APPROXIMATE.pattern})?", "", described, flags=re.I)
     others = _uncounted(text, predication, constituent)
     clause = statements.state(predication, text, constituent, f"how many {described}", stated, others)
     if clause is None:
@@ -241,8 +241,8 @@ def _uncounted(text: Annotated, predication: clauses.Predication, asked: Token) 
         number = _number(head) if constituent.i != asked.i else None
         if number is not None:
             told = phrase(head, predication.sentence, text.references, skip=frozenset({number.i}))
-            if told:
-                others[constituent.i] = told
+            if told and constituent.dep_ != "prep":
+                others[constituent.i] = re.sub(r"^an? (?:estimated|further|total of) ", "", told)
     return others
 
 

@@ -58,7 +58,9 @@ def _is_of_noun(constituent: Token) -> bool:
     before = constituent.nbor(-1) if constituent.i else constituent
     governor = before.head.lower_
     bounded = before.dep_ == "pobj" and governor in {"after", "before", "since", "till", "until"}
-    return before.lower_ == "effect" or bounded
+    between = constituent.doc[constituent.head.i : constituent.i] if constituent.head.i < constituent.i else ()
+    behind = any(t.lower_ in {"until", "before", "after", "till"} and t.dep_ != "mark" for t in between)
+    return before.lower_ == "effect" or bounded or behind
 
 
 def _lacks_its_complement(predication: Predication) -> bool:

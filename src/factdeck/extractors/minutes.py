@@ -15,7 +15,11 @@ from factdeck.language.annotate import Annotated
 from factdeck.language.enumerations import is_name
 from factdeck.model import Block, Evidence, Fact, Value
 
-_HELD = re.compile(r"\bheld\s+(?:in|at)\s+(?P<place>(?:the\s+)?[A-Z][^,]*?)(?=\s+on\b|,|$)")
+_HELD = re.compile(
+    r"\b[Hh]eld\s+(?:(?:at|from)\s+\d[\d.:]*\s?(?:[ap]\.?m\.?|hours)?,?\s+)?(?:in|at)\s+"
+    r"(?P<place>(?:the\s+)?[A-Z][^,]*?)(?=\s+on\b|,|$)"
+)
+_HEADING = re.compile(r"\bminutes\b|^held\b", re.I)
 _ATTENDANCE = re.compile(r"^(?P<label>Present|In attendance|Apologies(?: for absence)?):\s+(?P<who>.+)$")
 _PERSON = re.compile(r"^(?P<name>[^(),]+?)\s*(?:\((?P<bracket>[^()]+)\)|,\s*(?P<post>[^(),]+))?$")
 
@@ -33,7 +37,8 @@ def extract(text: Annotated) -> Iterator[Fact]:
 
 
 def _held(text: Annotated, block: Block, meeting: str) -> Iterator[Fact]:
-    match = _HELD.search(block.text) if re.match(r"minutes\b", block.text, re.I) else None
+    is_heading = block.kind != "paragraph" or block.text.lower().startswith("minutes")
+    match = _HELD.search(block.text) if is_heading and _HEADING.search(block.text) else None
     if match:
         yield Fact(
             "place",
@@ -53,10 +58,11 @@ def _held(text: Annotated, block: Block, meeting: str) -> Iterator[Fact]:
 
 def _attendance(text: Annotated, block: Block, meeting: str, label: str, who: str) -> Iterator[Fact]:
     who = re.sub(r"^(?:Councillors|Cllrs\.?|Messrs\.?)\s+", "", who)
-    people = [m for part in re.split(r"\s*;\s*", who) for m in _people(part)]
+    parts = [_people(part) for part in re.split(r"\s*;\s*", who)]
+    people = [m for part in parts for m in part or ()]
     names = tuple(name for name, _ in people)
     evidence = (text.evidence(block),)
-    if label == "Present" and len(names) >= 3:
+    if label == "Present" and len(names) >= 3 and None not in parts:
         value = Value("list", "; ".join(names), "", names)
         yield Fact(
             "roster", meeting, "present", value, evidence, f"Which members were present at the {meeting}?", "", 0.6
@@ -78,15 +84,20 @@ def _post(meeting: str, evidence: tuple[Evidence, ...], name: str, post: str) ->
         yield Fact("role", name, "post", Value("text", post), evidence, question, meeting, 0.5)
 
 
-def _people(part: str) -> list[tuple[str, str]]:
-    """The people of one part of a list, with the post in brackets or after the comma."""
+def _people(part: str) -> list[tuple[str, str]] | None:
+    """The people of one part of a list, with the post in brackets or after the comma; None if it names others too."""
     found = []
-    pieces = [part] if re.fullmatch(r"[^,()]+, [^,()]+", part) else re.split(r",\s*(?![^()]*\))", part)
+    pieces = [part] if re.fullmatch(r"[^,()]+, [^,()]+", part) else re.split(r",\s*(?![^()]*\))", part.rstrip("."))
+    *others, last = pieces
+    pieces = [*others, *re.split(r"\s+and\s+(?=[A-Z])(?![^()]*\))", last)]
     for piece in pieces:
         match = _PERSON.match(piece.strip().rstrip("."))
         if match and is_name(match["name"]):
             words = match["name"].split()
             while words and words[0].rstrip(".").lower() in lexicon.HONORIFICS:
                 words = words[1:]
-            found.append((" ".join(words), (match["bracket"] or match["post"] or "").strip()))
+            post = (match["bracket"] or match["post"] or "").split(",")[0].strip()
+            found.append((" ".join(words), post))
+        else:
+            return None
     return found

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from factdeck.extractors.terms import name_of
-from factdeck.language import clauses, lists, nouns, statements
+from factdeck.language import clauses, lexicon, lists, nouns, statements
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
 from factdeck.language.names import Name
@@ -104,6 +104,8 @@ def _behind_names(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
             if match is None or kind in {k for f, k in seen if f == full}:
                 continue
             given = match["name"].strip("\"“”'’ ")
+            if lexicon.is_post(given.split()[-1]) or lexicon.kind_of(given.split()[-1]) == "person":
+                continue  # "formerly Parliamentary Secretary"
             if (given.lower() in full.lower() and kind != "maiden") or not _person_fits(text, full, kind):
                 continue
             if sentence.text[match.end() :].lstrip('"”’').startswith((" and ", " or ")) and kind != "pen":

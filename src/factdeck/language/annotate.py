@@ -129,6 +129,11 @@ def annotate(documents: Sequence[Document], progress: Callable[[str, int, int], 
         lowered.update(word for title in titles for word in title.split() if word.islower())
         kinds = iter(names.agreed((s.names for s in everything), titles, lowered))
         agreed = {id: [replace(s, names=next(kinds)) for s in own] for id, own in drafted.items()}
+        full = [n.text for own in agreed.values() for s in own for n in s.names if n.kind == "person" and " " in n.text]
+        last = {part for name in full for part in name.split()[1:] if part.lower() not in lowered}
+        agreed = {
+            id: [replace(s, names=names.opener(s.parsed, s.names, last)) for s in own] for id, own in agreed.items()
+        }
         by_document = {document.id: agreed.get(document.id, []) for document in file}
         references = References(file, by_document, {d.id: issued[path, d.id] for d in file})
         for document in file:
@@ -195,15 +200,17 @@ def _told(doc: Doc) -> dates.Tense:
 def own_dates(documents: Sequence[Document]) -> dict[tuple[str, str], str]:
     """When each document was issued (EDTF), by path and id: as deck.yaml says, else by letterhead or dateline.
 
-    A dateline without a year takes it from the letterhead, or from the first full date that the
-    documents of its file give.
+    A dateline without a year takes it from the letterhead, or from the last full date that the documents of
+    its file give, if that is of about the same time of the year: the other days of a life are in other years.
     """
     issued = {}
     for path, group in groupby(documents, key=lambda document: document.source.path):
         file = list(group)
-        anywhere = next(iter(_days(tuple(block for document in file for block in document.blocks))), "")
+        blocks = [block for document in file for block in document.blocks]
+        years = [m[0] for block in blocks for m in re.finditer(r"\b(?:19|20)\d\d\b", block.text)]
+        recent = [day for day in _days(blocks) if day[:4] >= max(years, default="")]
         for document in file:
-            issued[path, document.id] = _own_date(document, anywhere)
+            issued[path, document.id] = _own_date(document, recent)
     return issued
 
 
@@ -211,13 +218,18 @@ _REPORTED_YEAR = re.compile(r"\bfor ((?:19|20)\d\d)$")
 """The year that a report is for ("Annual report for 2019"): its dates without a year are of that one."""
 
 
-def _own_date(document: Document, anywhere: str) -> str:
+def _own_date(document: Document, recent: Sequence[str]) -> str:
     if document.source.date:
         return document.source.date
     front = next(iter(_days(document.front)), "")
     for block in document.blocks:
-        for mention in dates.find(block.text, front or anywhere) if block.kind == "dateline" else ():
-            return mention.edtf
+        for anchor in ([front] if front else recent) if block.kind == "dateline" else ():
+            for mention in dates.find(block.text, anchor):
+                if front or mention.explicit_year or abs(int(mention.edtf[5:7]) - int(anchor[5:7])) <= 1:
+                    return mention.edtf
+        for mention in dates.find(block.text) if block.kind == "dateline" else ():
+            if mention.explicit_year:
+                return mention.edtf
     top = next(iter(_days([b for b in document.blocks[:4] if b.kind in {"heading", "line"}])), "")
     return front or top or next((m[1] for b in document.front if (m := _REPORTED_YEAR.search(b.text))), "")
 

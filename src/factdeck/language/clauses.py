@@ -140,9 +140,9 @@ def _is_fronted(verb: Token) -> bool:
     """Whether a participle opens a sentence and so describes its subject: "Founded in 1891, the club ..."."""
     return (
         verb.dep_ == "advcl"
-        and verb.tag_ == "VBN"
+        and verb.tag_ in {"VBN", "VBD"}
         and verb.i < verb.head.i
-        and not any(t.dep_ in {"mark", "aux", "auxpass"} for t in verb.children)
+        and not any(t.dep_ in {"mark", "aux", "auxpass", "dobj"} for t in verb.children)
         and any(t.dep_ in _SUBJECTS and t.i > verb.i for t in verb.head.children)
     )
 
@@ -156,11 +156,19 @@ def _described(verb: Token) -> Token:
     noun = verb.head
     mass = noun.tag_ == "NN" and not any(t.dep_ in {"det", "poss", "nummod"} for t in noun.lefts)
     after_comma = verb.i > 0 and verb.nbor(-1).text == ","
-    if noun.dep_ == "pobj" and (after_comma or mass) and noun.head.head.pos_ in {"NOUN", "PROPN"}:
+    of_deed = noun.dep_ == "pobj" and noun.head.lower_ == "of" and nouns.sense(noun.head.head.lemma_) in _DEEDS
+    if noun.dep_ == "pobj" and (after_comma or mass) and noun.head.head.pos_ in {"NOUN", "PROPN"} and not of_deed:
         noun = noun.head.head  # "a hospital with 40 beds, headed by X", "a hall of pine designed by Y"
     if noun.dep_ == "pobj" and after_comma and noun.head.head.pos_ == "VERB":
         return _main_noun(noun.head.head) or noun  # "were approved as a record, proposed by X"
+    if after_comma and nouns.sense(noun.lemma_) in _DEEDS:
+        of = next((t for t in noun.rights if t.lower_ == "of" and t.i < verb.i), None)
+        noun = next((t for t in of.children if t.dep_ == "pobj"), noun) if of is not None else noun
     return noun.head if noun.dep_ == "appos" and noun.head.pos_ in {"NOUN", "PROPN"} else noun
+
+
+_DEEDS = frozenset("act attribute cognition event feeling process possession quantity state time".split())
+"""Classes of nouns that stand before "of" and what is described behind it: "the loss of the barque, wrecked in"."""
 
 
 def _main_noun(verb: Token) -> Token | None:
@@ -170,8 +178,12 @@ def _main_noun(verb: Token) -> Token | None:
 
 
 def _participle(verb: Token, subject: Token) -> Verb:
-    singular = subject.tag_ in {"NN", "NNP"}
+    singular = subject.tag_ in {"NN", "NNP"} or subject.lower_ in {"he", "she", "it", *_SINGULAR}
     return Verb(("was" if singular else "were",), verb.lower_, verb.lemma_, "past", singular)
+
+
+_SINGULAR = frozenset("gas headquarters lens means news series species".split())
+_PLURAL = frozenset("are were have".split())
 
 
 def _is_plain(verb: Token, subject: Token, measured: bool) -> bool:
@@ -180,6 +192,8 @@ def _is_plain(verb: Token, subject: Token, measured: bool) -> bool:
     chain = [verb, *_governors(verb)]
     for clause in chain:
         if any(t.dep_ == "neg" for t in clause.children) or any(t.lower_ == "not" for t in clause.children):
+            return False
+        if any(t.dep_ in _SUBJECTS and t.lower_ in {"i", "we"} for t in clause.children):
             return False
         if clause.dep_ == "ccomp" and _is_report(clause):
             continue
@@ -321,7 +335,9 @@ def _group(verb: Token, subject: Token) -> Verb | None:
         )
     ):
         return None  # the parser is wrong about one of them
-    singular = subject.tag_ in {"NN", "NNP", "PRP"} and not any(t.dep_ == "conj" for t in subject.children)
+    several = any(t.dep_ == "conj" and t.i < verb.i for t in subject.children)
+    singular = finite.lower_ in {"is", "was", "has"} or finite.tag_ == "VBZ"
+    singular = singular or (subject.tag_ in {"NN", "NNP", "PRP"} and not several and finite.lower_ not in _PLURAL)
     particle = next((t.text for t in verb.children if t.dep_ == "prt" or _is_particle(t, verb)), "")
     tense: Literal["present", "past"] = "present" if finite.tag_ in {"VBZ", "VBP", "MD"} else "past"
     return Verb(tuple(t.lower_ for t in auxiliaries), verb.lower_, verb.lemma_, tense, singular, particle)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from factdeck.language.annotate import Sentence
     from factdeck.language.names import Name
-    from factdeck.model import Document
+    from factdeck.model import Block, Document
 
 _LASTING = frozenset(
     "blaze blizzard cyclone drought epidemic famine fire flood flooding hurricane outbreak pandemic riot storm strike "
@@ -78,6 +78,96 @@ def _is_place_name(part: str) -> bool:
 def _lowered(part: str) -> str:
     first = part.split()[0]
     return part[0].lower() + part[1:] if first.lower().removesuffix("s") in lexicon.INCIDENTS else part
+
+
+def incident_told(document: Document, sentences: Sequence[Sentence], day: str) -> str:
+    """ "After the magnitude 6.1 earthquake in X of May 2022", if one of a report's first sentences tells of it."""
+    for sentence in sentences[:_OPENING]:
+        for noun in sentence.parsed:
+            lemma = noun.lemma_.lower()
+            if lemma not in lexicon.INCIDENTS or noun.dep_ in {"compound", "amod"} or lemma == "strike":
+                continue
+            place = _struck(noun)
+            if place is None:
+                continue
+            kind = [
+                t.text
+                for left in noun.lefts
+                if left.dep_ in {"amod", "compound", "nmod", "nummod"}
+                for t in left.subtree
+            ]
+            named = [t.text for t in place.subtree if t.i <= place.i or (t.i < place.i + 4 and t.pos_ == "PROPN")]
+            named += _land(document, named)
+            when = f"of {dates.spell(day[:7])}" if len(day) >= 7 else ""
+            first = "during" if lemma in _LASTING else "after"
+            return tidy(
+                [first, "the", *(w.lower() if w in _ARTICLES else w for w in kind), noun.text, "in", *named, when]
+            )
+    return ""
+
+
+_ARTICLES = frozenset(["A", "An", "The"])
+
+
+def _struck(incident: Token) -> Token | None:
+    """The named place that an incident is in, or that it struck."""
+    verb = incident.head
+    ways = [t for t in incident.children if t.dep_ == "prep" and t.lower_ in {"in", "near", "off", "at"}]
+    ways += [
+        t
+        for t in verb.children
+        if incident.dep_ in {"nsubj", "nsubjpass"} and t.dep_ == "prep" and t.lower_ in {"in", "off"}
+    ]
+    struck = [t for t in verb.children if t.dep_ == "dobj"] if incident.dep_ == "nsubj" else []
+    nouns = struck + [t for way in ways for t in way.children if t.dep_ == "pobj"]
+    for noun in nouns:
+        inner = [
+            t
+            for of in noun.children
+            if of.lower_ == "of"
+            for t in of.children
+            if t.dep_ == "pobj" and t.pos_ == "PROPN"
+        ]
+        if (noun.pos_ == "PROPN" and noun.ent_type_ in {"GPE", "LOC", "FAC", ""}) or inner:
+            return inner[0] if inner and noun.pos_ != "PROPN" else noun
+    return None
+
+
+def _land(document: Document, named: Sequence[str]) -> list[str]:
+    """The country in the dateline, if the place was not named with it: "DENIZLI, Turkey"."""
+    line = next((block.text for block in document.blocks if block.kind == "dateline"), "")
+    parts = [part.strip() for part in re.sub(r"\([^()]*\)", "", line).split(",")]
+    land = parts[1] if len(parts) > 1 and parts[1].istitle() and not re.search(r"\d", parts[1]) else ""
+    return [",", land] if land and land not in named else []
+
+
+def period(document: Document) -> str:
+    """ "At X plc in the 26 weeks ended 28 September 2024", if a body's results are for that time; else ""."""
+    title = plain_name(document.title)
+    match = _PERIOD.search(title)
+    parts = _PARTED.split(title)
+    body = next((p for p in parts if _COMPANY.search(p) or names_a_body(p)), "") if match else ""
+    return f"at {body} in {match['when']}" if body and match and not re.search(r"\d", body) else ""
+
+
+_COMPANY = re.compile(
+    r"\b(?:plc|ltd|limited|inc|corp|corporation|group|holdings?|ag|gmbh|se|s\.?a|ab|asa|oyj|nv|n\.v)\.?$", re.I
+)
+_PERIOD = re.compile(
+    r"\b(?:results|accounts|report|figures|statements?|update)\b.*?\b(?:for|in) "
+    r"(?P<when>(?:the )?(?:\w+ )?(?:\w+[- ])?(?:half|quarter|year|weeks|months)\b.*?\d{4}.*)$",
+    re.I,
+)
+
+
+def titled(document: Document) -> str:
+    """ "According to "The End of the Fair"", for what only its document can say where it is set; "" without a good title."""
+    title = (
+        _NUMBERED.sub("", plain_name(document.title))
+        if re.match(r"[\d.]+\s", document.title)
+        else plain_name(document.title)
+    )
+    return f'according to "{title}"' if 2 <= len(title.split()) <= 9 and '"' not in title else ""
 
 
 def vote(sentences: Sequence[Sentence], day: str) -> str:
@@ -151,3 +241,20 @@ def meeting(document: Document) -> str:
         return ""
     whole = f"{bodies[-1]} of {bodies[0]}" if len(bodies) > 1 else bodies[0]
     return f"meeting of the {whole} on {dates.spell(day)}"
+
+
+_NUMBERED = re.compile(r"^(?:item\s+)?[\w./]*\d[\w./]*[.):]?\s+", re.I)
+_ROUTINE = re.compile(
+    r"\b(?:apolog|declaration|minutes|interest|next meeting|public (?:participation|question|forum)|closure|close|"
+    r"opening|present|attendance|absen|welcome|any other business|adjourn|matters arising|correspondence|agenda)",
+    re.I,
+)
+"""Headings of minutes that do not say what was spoken about."""
+
+
+def agenda_item(document: Document, block: Block) -> str:
+    """ " on "Resurfacing of the Market Place"", the item of the agenda under which a block stands; else ""."""
+    above = [each for each in document.blocks if each.line < block.line and each.kind == "heading"]
+    heading = _NUMBERED.sub("", above[-1].text) if above else ""
+    told = 1 < len(heading.split()) < 9 and not _ROUTINE.search(heading) and above[-1].text != document.title
+    return f' on "{heading}"' if told else ""

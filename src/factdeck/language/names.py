@@ -133,6 +133,14 @@ def _could_be(text: str) -> bool:
     return all(w[0].isupper() for w in words) and nouns.sense(words[-1]) in {"", "person"}
 
 
+def opener(doc: Doc, names: Sequence[Name], people: Container[str]) -> tuple[Name, ...]:
+    """The names of a sentence, with a person's that opens it as the file knows it elsewhere ("Larra, who ...")."""
+    first = doc[0] if len(doc) else None
+    if first is None or first.text not in people or any(n.start == 0 for n in names):
+        return tuple(names)
+    return (Name(0, 1, first.text, "person", first.lower_), *names)
+
+
 def _most(kinds: Counter[str]) -> str:
     return min(kinds, key=lambda kind: (-kinds[kind], kind != "person", kind != "place", kind))
 

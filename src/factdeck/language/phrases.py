@@ -30,6 +30,8 @@ _UNIQUE = frozenset(
 
 _NATURAL = {"animal", "body", "food", "object", "phenomenon", "plant", "substance"}
 """Classes of nouns that with "the" mean their whole kind where a text tells how things are in general."""
+_CITIZEN = re.compile(r"^\w+(?:an|ole|ane|inn|urk|ede|ard)$")
+"""How one person of a people is called, as a people is not ("the French", "the Japanese")."""
 _DEEPEST = 2
 """How many mentions back a reference may lead; farther, it is likelier wrong than right."""
 _LONGEST_MENTION = 12
@@ -109,6 +111,8 @@ class Renderer:
             name = None  # "the Board", "the Party": a description, however it is spelt
         if name and name.number is not None and len(self.references.names.full(name).split()) < 3:
             raise Unresolved(name.text)  # "the Third Congress": of whom is never said
+        if name and name.kind == "group" and name.article and _CITIZEN.search(name.text) and head.tag_ in {"NN", "NNP"}:
+            raise Unresolved(name.text)  # "the Italian": which
         if name and _is_generic(name) and not self.references.names.stands_alone(name):
             self._lean(name.text)
         referent = self._apposed_person(head) if not name else None
@@ -187,6 +191,8 @@ class Renderer:
             return ["-"]
         if child.dep_ == "amod" and (child.lower_ in lexicon.PRAISE or child.lower_ in {"so-called"}):
             return []
+        if child.dep_ in {"mark", "advcl"} or child.lower_ == "both":
+            raise Unresolved(child.text)  # "while noting delays": no phrase; "both gases": which
         if child.dep_ == "prep":
             raise Unresolved(child.text)  # a fronted adverbial that the parser took for a part of the noun
         if child.tag_ == "PRP$":
@@ -240,6 +246,8 @@ class Renderer:
                 or (child.dep_ == "nummod" and not skip_prepositions)
             ):
                 words.append(child.text)
+            elif child.dep_ == "nmod" and child.i == head.i + 2:
+                words += [t.text for t in child.subtree]  # "7 minutes 40 seconds"
         return words
 
     def owner(self, possessive: Token) -> list[str]:
@@ -263,8 +271,12 @@ class Renderer:
         return words
 
     def _relative(self, verb: Token) -> list[str]:
-        tokens = list(verb.subtree)
-        return self.dependent(verb) if len(tokens) <= _LONGEST_RELATIVE else []
+        if len(list(verb.subtree)) <= _LONGEST_RELATIVE:
+            return self.dependent(verb)
+        determiner = next((t.lower_ for t in verb.head.lefts if t.dep_ == "det"), "")
+        if determiner in {"a", "an"} and not any(t.dep_ in {"amod", "compound", "nmod"} for t in verb.head.lefts):
+            raise Unresolved(verb.head.text)  # "a paper" without what it showed: one of many
+        return []
 
     def dependent(self, verb: Token) -> list[str]:
         """The words of a dependent clause, references resolved; a last phrase with an uncertain one is left out."""

@@ -14,7 +14,7 @@ from factdeck.language import lexicon, nouns
 
 def mend(doc: Doc) -> Doc:
     """Apply all repairs to a parse in place; returns ``doc``."""
-    doc = headless(present(lone(doc)))
+    doc = headless(units(present(lone(doc))))
     return appositions(participles(days(titles(times(agents(recipients(coordination(moved_objects(doc)))))))))
 
 
@@ -39,6 +39,19 @@ def present(doc: Doc) -> Doc:
         if several and bare:
             verb.tag_ = "VBP"
     return doc
+
+
+def units(doc: Doc) -> Doc:
+    """In "a lead of 7 minutes 40 seconds", hang the smaller unit on the larger one."""
+    for larger in doc[:-2]:
+        number, smaller = doc[larger.i + 1], doc[larger.i + 2]
+        if larger.lemma_ in _LARGER and number.pos_ == "NUM" and smaller.lemma_ in _SMALLER and number.head == smaller:
+            smaller.head, smaller.dep_ = larger, "nmod"
+    return doc
+
+
+_LARGER = frozenset("degree foot hour minute pound year".split())
+_SMALLER = frozenset("day inch minute month ounce second".split())
 
 
 def headless(doc: Doc) -> Doc:
@@ -106,6 +119,14 @@ def titles(doc: Doc) -> Doc:
     """In "the physician Ada Rose showed", where the parser sees two subjects, make the noun a part of the name."""
     for noun in doc:
         if noun.dep_ not in {"nsubj", "nsubjpass"} or noun.pos_ != "NOUN":
+            continue
+        inside = next((t for t in noun.rights if t.dep_ == "dobj" and t.pos_ == "PROPN"), None)
+        if inside is not None and inside.left_edge.i == noun.i + 1 and inside.right_edge.i < noun.head.i:
+            rest = [t for t in noun.children if t.i > inside.i]
+            inside.head, inside.dep_ = noun.head, noun.dep_
+            noun.head, noun.dep_ = inside, "compound"
+            for token in rest:
+                token.head = inside
             continue
         name = next((t for t in noun.head.lefts if t.dep_ == noun.dep_ and t.pos_ == "PROPN" and t.i > noun.i), None)
         if name is not None and name.left_edge.i == noun.i + 1:

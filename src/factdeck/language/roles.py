@@ -17,7 +17,7 @@ _LONGEST = 13
 _LONGEST_QUESTION = 22
 """Words; beyond it the time is given by the month, not by the event."""
 _PAST = re.compile(
-    r"(?:an?\s+|the\s+)?(?:first|last|next|new|only|sole|current|longest|\w+-serving|then|former|formerly|late|ex|until|once|retired|acting)\b",
+    r"(?:an?\s+|the\s+)?(?:first|last|next|new|only|sole|current|longest|\w+-serving|then|former|formerly|hitherto|previously|outgoing|late|ex|until|once|retired|acting)\b",
     re.I,
 )
 _LAND = re.compile(r"the (?:Republic|Kingdom|Commonwealth|Principality|Federation|State|Government) of ")

@@ -22,7 +22,7 @@ from factdeck.language.spelling import tidy
 from factdeck.model import Clause, Phrase, Verb
 
 _VAGUE_PREPOSITIONS = frozenset(
-    "according amid amidst despite through throughout with without by for like besides".split()
+    "according amid amidst despite following through throughout with without by for like besides".split()
 )
 
 _RATE = re.compile(r"(?:an?|per|each|every) (?:second|minute|hour|day|week|month|year|season|night)$", re.I)
@@ -56,10 +56,12 @@ def state(
     renderer = Renderer(sentence, text.references, _setting(predication.group, text, sentence))
     subject_asked = asked.i == predication.subject.i
     own = frozenset({predication.verb.i})  # a relative clause is not told twice
-    subject = answer if subject_asked else renderer.phrase(predication.subject, skip=own)
+    alone = predication.verb.dep_ in {"acl", "relcl"}  # "a medal, awarded in 1962, and two degrees"
+    subject = answer if subject_asked else renderer.phrase(predication.subject, skip=own, alone=alone)
     subject = instead.get(predication.subject.i, subject)
-    if subject is None:
+    if subject is None or _is_bare(subject, predication, subject_asked):
         return None
+    framed = text.references.topics.frame(text.document, sentence.block, text.date)
     phrases = [Phrase("subject", subject)]
     asked_at = 0 if subject_asked else -1
     for constituent in predication.rest:
@@ -85,6 +87,8 @@ def state(
             continue
         if constituent.lower_ == "at" and _is_bare_number(constituent):
             return None  # "stood at 4,316": without it the rest says nothing
+        if _is_weekday(constituent) and framed and not date_of(constituent, sentence, text.date):
+            continue  # the day of what the question names
         if _is_relative_time(constituent) and not date_of(constituent, sentence, text.date):
             return None  # "this season": without it the rest is not true
         if not _needed(constituent) or _would_tell(predication, asked, constituent, sentence):
@@ -95,20 +99,55 @@ def state(
             if constituent.dep_ not in {"prep", "npadvmod", "advmod"} or _is_argument(constituent, predication):
                 return None
             continue
-        if made is None:
-            return None
+        if made is None or (made.text == subject and constituent.tag_ == "PRP"):
+            return None  # "him" is never the doer himself
         if made.text != subject:
             phrases.append(made)
     if asked_at < 0:
         return None
+    if predication.verb.dep_ == "relcl" and any(t.lower_ == "where" for t in predication.rest):
+        place = renderer.phrase(predication.verb.head)
+        if place is None or asked.lower_ == "where":
+            return None
+        phrases.append(Phrase("other", place, _inside(predication.verb.head)))
     speaker = _speaker(predication, renderer)
     if speaker is None:
         return None
     full = [p if i == asked_at else replace(p, text=_dated(p.text, predication, text)) for i, p in enumerate(phrases)]
-    clause = Clause(full[0], predication.group, tuple(full[1:]), asked_at, wh)
+    clause = Clause(full[0], _in_part(predication), tuple(full[1:]), asked_at, wh)
     if speaker:
         return replace(_shortened(clause, text), setting=f"according to {speaker}")
     return _unrepeated(_set(_shortened(_placed(clause, text), text), text, sentence, renderer.leans), sentence)
+
+
+def _is_bare(subject: str, predication: Predication, is_asked: bool) -> bool:
+    """Whether a subject names nothing by itself: a number, or "the tension" without its own "that draws water"."""
+    if re.fullmatch(r"[\d.,]+", subject):
+        return not is_asked
+    verb = predication.verb
+    parted = verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text in {",", "—"}
+    restrictive = verb.dep_ == "relcl" and (not parted or verb.left_edge.lower_ == "that")
+    return restrictive and bool(re.fullmatch(r"(?:the|an?) [a-z-]+(?: [a-z-]+)?", subject))
+
+
+def _inside(noun: Token) -> str:
+    """The preposition of being where a noun stands: its own in the text, else "in"."""
+    own = noun.head.lower_ if noun.dep_ == "pobj" else ""
+    return own if own in {"at", "in", "on"} else "in"
+
+
+def _in_part(predication: Predication) -> Verb:
+    """The verb group with the adverb that says how far it was so: "partially reopened"."""
+    group = predication.group
+    adverb = next((t for t in predication.rest if t.lower_ in _EXTENT and t.i == predication.verb.i - 1), None)
+    if adverb is None:
+        return group
+    return replace(group, form=f"{adverb.lower_} {group.form}", base=f"{adverb.lower_} {group.base}")
+
+
+_EXTENT = frozenset(
+    "almost first jointly nearly partially partly provisionally temporarily unanimously unofficially".split()
+)
 
 
 def _dated(words: str, predication: Predication, text: Annotated) -> str:
@@ -151,8 +190,9 @@ def _setting(verb: Verb, text: Annotated, sentence: Sentence) -> str:
     if text.references.topics.is_gathering(text.document) and (
         verb.base not in lexicon.PROCEEDINGS or told_before_or_after
     ):
-        return text.references.topics.voice(text.document)
-    return text.references.topics.match(text.document, sentence.block) or text.references.topics.setting(text.document)
+        return text.references.topics.voice(text.document, sentence.block)
+    topics = text.references.topics
+    return topics.match(text.document, sentence.block) or topics.setting(text.document) or topics.account(text.document)
 
 
 def _set(clause: Clause, text: Annotated, sentence: Sentence, leans: bool) -> Clause:
@@ -168,9 +208,13 @@ def _set(clause: Clause, text: Annotated, sentence: Sentence, leans: bool) -> Cl
     if any(edtf[:7] != text.date[:7] for edtf in at):
         frame = ""  # what was at another time is no part of what is reported on
     setting = frame or _setting(clause.verb, text, sentence)
+    if len(f"{setting} {words}".split()) > _LONGEST:
+        setting = re.sub(r' on "[^"]*"$', "", setting)  # the item of the agenda
     if setting and (leans or not named or (frame and not _says(words, frame))):
         clause = replace(clause, setting=setting)
-    counted = clause.wh.startswith("how ") and clause.verb.tense == "present"
+    counted = (
+        bool(re.match(r"(?:\w+ )?how (?!long|old|far|tall|high|deep)", clause.wh)) and clause.verb.tense == "present"
+    )
     dated = any(p.role == "time" for p in told) or bool(dates.find(words, text.date))
     if counted and not dated and (named or setting) and len(text.date) == 10:
         return _as_of(clause, text.date)
@@ -297,6 +341,13 @@ def _is_relative_time(constituent: Token) -> bool:
     return constituent.dep_ in {"npadvmod", "prep"} and bool(_RELATIVE_TIME.search(words))
 
 
+def _is_weekday(constituent: Token) -> bool:
+    words = constituent.doc[constituent.left_edge.i : constituent.right_edge.i + 1].text.lower()
+    return constituent.dep_ in {"npadvmod", "prep"} and bool(
+        re.fullmatch(r"(?:on |late |early )*\w+day(?: \w+)?", words)
+    )
+
+
 _RELATIVE_TIME = re.compile(
     r"\b(?:this|last|next|past|previous) (?:season|year|month|week|summer|winter|spring|autumn)\b"
 )
@@ -333,7 +384,8 @@ def _set_off(prep: Token) -> bool:
 
 def _constituent(token: Token, text: Annotated, renderer: Renderer) -> Phrase | None:
     if date := date_of(token, renderer.sentence, text.date):
-        return Phrase("time", dates.spell(date), "by" if token.lower_ == "by" else dates.preposition(date))
+        said = token.lower_ if token.lower_ in {"by", "since", "until"} else dates.preposition(date)
+        return Phrase("time", dates.spell(date), said)
     if token.dep_ in {"prep", "agent", "dative"} and token.pos_ in {"ADP", "SCONJ"}:
         words = renderer.preposition(token)
         return Phrase("agent" if token.dep_ == "agent" else "other", tidy(words[1:]), words[0].lower())

@@ -57,6 +57,8 @@ class Topics:
             d.id: frames.incident(d, days[d.id])
             or frames.vote(sentences[d.id], days[d.id])
             or frames.contest(d, sentences[d.id], days[d.id])
+            or frames.incident_told(d, sentences[d.id], days[d.id])
+            or frames.period(d)
             for d in documents
         }
         self._people = {d.id: self._find_person(d, sentences[d.id]) for d in documents}
@@ -90,12 +92,16 @@ class Topics:
         """What the minutes of a meeting are of ("meeting of the Parks Committee on 12 March 2024"), else ""."""
         return self._meetings[document.id]
 
-    def voice(self, document: Document) -> str:
-        """Whose words the facts of minutes are, for what did not happen at the meeting itself; else ""."""
+    def voice(self, document: Document, block: Block | None = None) -> str:
+        """Whose words the facts of minutes are, for what did not happen at the meeting itself; else "".
+
+        With a block also under which item of the agenda they stand, where that tells what they are on.
+        """
         body, _, day = self.meeting(document).removeprefix("meeting of the ").rpartition(" on ")
         part, _, whole = body.partition(" of ")
         whose = f"{whole}'s {part}" if whole else f"the {part}"
-        return f"according to {whose} minutes of {day}" if body else ""
+        item = frames.agenda_item(document, block) if block is not None and body else ""
+        return f"according to {whose} minutes of {day}{item}" if body else ""
 
     def match(self, document: Document, block: Block) -> str:
         """Where what a block tells is set, if it is about one match: "in the match between X and Y", else ""."""
@@ -126,6 +132,15 @@ class Topics:
             return ""  # who issued a text is not where its facts are set, unless it reports on itself
         said = any(re.search(rf"\b[Tt]he {re.escape(body)}", block.text) for block in document.blocks) or " of " in body
         return f"at {'the ' if said else ''}{body}{year}"
+
+    def account(self, document: Document) -> str:
+        """The document as a source, for what it alone can say where it is set: "according to "The End of the Fair"".
+
+        "" for what tells how things are in general, or is about a person, an event or a house.
+        """
+        if self.is_general(document) or self.person(document) or self.is_gathering(document):
+            return ""
+        return frames.titled(document)
 
     def _place(self, document: Document) -> str:
         """ "In" the town or "at" the building that an article is about, as its first sentence says; else ""."""
