@@ -12,22 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from factdeck.facts import folded
+from factdeck.language import inflection
 from factdeck.model import DO, GAP, Candidate, Clause, Fact, ItemKind, Phrase, Verb
 
 _BE = {"am", "is", "are", "was", "were"}
-_PAST = dict(
-    pair.split(":")
-    for pair in """
-    given:gave taken:took written:wrote shown:showed chosen:chose begun:began seen:saw done:did
-    spoken:spoke drawn:drew known:knew grown:grew thrown:threw sung:sang driven:drove broken:broke
-    worn:wore torn:tore stolen:stole frozen:froze forgotten:forgot hidden:hid beaten:beat eaten:ate
-    fallen:fell flown:flew ridden:rode risen:rose shaken:shook sworn:swore woven:wove overtaken:overtook
-    undertaken:undertook withdrawn:withdrew overthrown:overthrew rewritten:rewrote forbidden:forbade
-    forgiven:forgave sewn:sewed
-    """.split()
-)
-"""The past tense of the verbs whose participle differs from it."""
-
 _SILENT = {"when", "where", "why", "how long", "at what age", DO}
 """What asks for a whole adverbial, so that its preposition is not said."""
 
@@ -72,7 +60,12 @@ _REPEATED = frozenset("become come go join leave lose marry move play publish re
 def _without(one: Candidate, answer: str) -> Candidate | None:
     """A candidate whose question does not say a time or place that is another's answer; None if it must."""
     clause = one.fact.stem
-    if isinstance(clause, str) or clause.asked == 0 or one.fact.kind == "change" or clause.verb.base in _REPEATED:
+    if (
+        isinstance(clause, str)
+        or clause.asked == 0
+        or one.fact.kind == "change"
+        or (clause.verb.base in _REPEATED and clause.wh != "why")
+    ):
         return None  # who did something, and what rose, is told from others like it by the time
     told_besides = [(i, p) for i, p in enumerate(clause.rest, 1) if i != clause.asked]
     moved = clause.wh == "why" and not clause.verb.auxiliaries and all(p.role != "object" for p in clause.rest)
@@ -163,12 +156,8 @@ _SIMPLE = {("was",), ("were",), ("is",), ("are",)}
 def _active(clause: Clause) -> str:
     """The active form of a simple passive: "was built" built, "is run" runs, or run of several."""
     if clause.verb.auxiliaries[0] in {"was", "were"}:
-        return _past(clause.verb.form)
-    return clause.verb.base if _is_plural(clause.wh) else _third_singular(clause.verb.base)
-
-
-def _past(participle: str) -> str:
-    return _PAST.get(participle, participle)
+        return inflection.past(clause.verb.base)
+    return clause.verb.base if _is_plural(clause.wh) else inflection.third_singular(clause.verb.base)
 
 
 def _simple(verb: Verb, at_a_point: bool, dated_by: bool = False) -> Verb:
@@ -179,7 +168,7 @@ def _simple(verb: Verb, at_a_point: bool, dated_by: bool = False) -> Verb:
     if (verb.auxiliaries == ("had",) and not dated_by) or (at_a_point and verb.auxiliaries in {("has",), ("have",)}):
         verb = replace(verb, tense="past")
         was = "was" if verb.third_singular else "were"
-        return replace(verb, auxiliaries=(), form=was if verb.base == "be" else _past(verb.form))
+        return replace(verb, auxiliaries=(), form=was if verb.base == "be" else inflection.past(verb.base))
     if (verb.auxiliaries == ("had", "been") and not dated_by) or (
         at_a_point and verb.auxiliaries in {("has", "been"), ("have", "been")}
     ):
@@ -214,17 +203,9 @@ def _agreeing(verb: Verb, wh: str) -> list[str]:
         words[0] = {"were": "was", "are": "is", "have": "has"}.get(words[0], words[0])
         bare = not verb.auxiliaries and verb.form == verb.base
         if bare and verb.tense == "present" and not verb.third_singular and words[0] not in _BE:
-            words[0] = _third_singular(words[0])
+            words[0] = inflection.third_singular(words[0])
     return [*words, verb.particle]
 
 
 def _is_plural(wh: str) -> bool:
     return wh.startswith("how many ") or (wh.startswith("which ") and wh.endswith("s"))
-
-
-def _third_singular(base: str) -> str:
-    if base in {"do", "go"} or base.endswith(("s", "x", "z", "ch", "sh")):
-        return "has" if base == "have" else base + "es"
-    if base == "have":
-        return "has"
-    return base[:-1] + "ies" if base.endswith("y") and base[-2:-1] not in "aeiou" else base + "s"

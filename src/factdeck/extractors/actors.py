@@ -49,6 +49,8 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
     asked, head = _actor(predication)
     if head is None or not _tells_a_deed(predication) or lists.governed(predication) is asked:
         return
+    if any(t.dep_ == "conj" and t.pos_ == "PROPN" for t in head.children):
+        return  # one of those who did it
     answer = phrase(head, predication.sentence, text.references, bare=True, alone=True)
     if answer is None or not answer[0].isupper():
         return

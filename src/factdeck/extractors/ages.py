@@ -97,7 +97,8 @@ def _old(text: Annotated, sentence: Sentence, name: Name) -> Iterator[Fact]:
         return
     start = doc[name.start].idx
     before = _OLD.search(doc.text[:start])
-    after = _AFTER_NAME.match(doc.text[doc[name.end - 1].idx + len(doc[name.end - 1].text) :])
+    hero = text.references.topics.person(text.document)
+    after = None if full != hero else _AFTER_NAME.match(doc.text[doc[name.end - 1].idx + len(doc[name.end - 1].text) :])
     match = before or after
     value = numbers.cardinal(match["age"]) if match else None
     if match is None or value is None:

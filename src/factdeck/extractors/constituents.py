@@ -26,7 +26,8 @@ _FINDING = frozenset("demonstrate discover establish observe prove show".split()
 _NOTHING_TOLD = frozenset(
     """
     seem appear look feel tend happen remain stay go come do get make take have need want like hope try wish believe
-    think know see hear mean expect enjoy experience face show demonstrate reflect represent express play
+    think know see hear mean expect enjoy experience face show demonstrate reflect represent express play include
+    comprise contain feature attract
     """.split()
 )
 """Verbs that say too little by themselves for "What did X ...?"."""
@@ -49,12 +50,17 @@ _SITUATED = frozenset(
 """Verbs whose phrase with "in" or "at" says where something is or happens, named or not."""
 _WHERE = frozenset("at beneath in inside near on under within".split())
 _ASKED_PREPOSITIONS = frozenset("about after as against as by for from into of on through to under with".split())
-_POINTING = frozenset("above below following latter other present reverse same such".split())
+_POINTING = frozenset(
+    "above below few following latter little many more much no other present reverse same several some such "
+    "various".split()
+)
 _WITH = frozenset(
     "adorn associate award build charge connect cover credit decorate equip face fill fit furnish honor honour link "
     "mark mix present provide replace reward stock supply treat".split()
 )
 """Verbs of which "with" says what was done, not just what happened besides."""
+_WEAK = frozenset("about after against by on through under".split())
+"""Prepositions whose bare noun is no answer."""
 _UNDER_WHOSE = frozenset(
     "chairmanship command direction editorship guidance leadership patronage presidency reign supervision".split()
 )
@@ -164,6 +170,8 @@ def _one(text: Annotated, predication: Predication, token: Token) -> Iterator[_A
         return
     if token.i == predication.subject.i and (predication.passive or not _has_object(predication)):
         return
+    if token.dep_ == "prep" and token.lower_ in _WEAK and head.pos_ == "NOUN" and not _is_told(head):
+        return  # "after inspection", "on roads"
     if token.dep_ == "prep" and _has_object(predication) and token.lower_ not in {"as", "from", "into"}:
         return  # which of the two the preposition goes with, a parser often gets wrong
     answer = _answer(text, predication, head)
@@ -229,6 +237,8 @@ def _answer(text: Annotated, predication: Predication, head: Token) -> str | Non
     answer = phrase(head, predication.sentence, text.references, skip=skip)
     if answer is not None and any(t.text not in answer for t in told):
         return None
+    if any(t.ent_type_ in {"DATE", "TIME"} and t.i > head.i for t in head.subtree):
+        return None  # "work on 1 October": the day goes with the verb
     if answer is None or re.search(r"\b(?:his|her|its|their)\b", answer) or len(answer.split()) > _LONGEST_ANSWER:
         return None
     abstract = nouns.sense(head.lemma_) in _ABSTRACT and head.pos_ == "NOUN"
@@ -236,6 +246,10 @@ def _answer(text: Annotated, predication: Predication, head: Token) -> str | Non
         return None
     plain = re.sub(r"^(?:the|an?) ", "", answer) if answer.split()[-1] != "the" else answer
     return answer if len(plain) > 2 else None
+
+
+def _is_told(noun: Token) -> bool:
+    return any(t.dep_ in {"acl", "amod", "compound", "nmod", "nummod", "poss", "prep", "relcl"} for t in noun.children)
 
 
 def _is_cut(head: Token) -> bool:

@@ -64,6 +64,8 @@ def extract(text: Annotated) -> Iterator[Fact]:
 
 def _said(text: Annotated, predication: Predication, attr: Token) -> Iterator[Fact]:
     subject = predication.subject
+    if subject.tag_ in {"NNS", "NNPS"} and attr.tag_ == "NN" and not any(t.dep_ == "conj" for t in attr.children):
+        return  # the parser has lost the rest of a list
     if attr.lemma_.lower() in _VAGUE | lexicon.UNITS | {"no"} or any(t.dep_ == "nummod" for t in attr.lefts):
         return
     named = next((n for n in predication.sentence.names if n.start <= subject.i < n.end), None)

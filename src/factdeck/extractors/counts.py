@@ -63,6 +63,8 @@ def _number(noun: Token) -> Token | None:
         return None
     if any(t.lower_ == "more" and t.nbor().lower_ != "than" for left in noun.lefts for t in left.subtree):
         return None  # "fourteen more globes": more than are told
+    if noun.lower_ in {"others", "ones"}:
+        return None
     after = noun.doc[noun.i + 1 : noun.i + 3]
     if len(after) == 2 and after[0].lower_ == "to" and after[1].like_num:
         return None  # "41 votes to 17" is a result
@@ -222,7 +224,8 @@ def _total(text: Annotated, predication: clauses.Predication, part: Token, whole
 
 def _stated(number: Token) -> str:
     """The words of a number without what makes it approximate."""
-    return "".join(t.text_with_ws for t in number.subtree if t.dep_ not in _NOT_IN_NUMBER).strip()
+    told = (t for t in number.subtree if t.dep_ not in _NOT_IN_NUMBER or t.lower_ == "between")
+    return "".join(t.text_with_ws for t in told).strip()
 
 
 def _approximately(number: Token) -> str:

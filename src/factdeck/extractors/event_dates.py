@@ -65,9 +65,11 @@ def _is_of_noun(constituent: Token) -> bool:
 
 def _lacks_its_complement(predication: Predication) -> bool:
     """Whether a verb says too little: "was elected" without to what, "was forced" without to do what."""
-    if not predication.passive or predication.verb.lemma_ not in _INCOMPLETE:
+    if not predication.passive or predication.verb.lemma_ not in _INCOMPLETE | {"award", "confer"}:
         return False
     told = {t.dep_ if t.dep_ != "prep" else t.lower_ for t in predication.rest}
+    if predication.verb.lemma_ in {"award", "confer"}:
+        return not told & {"dative", "to", "on", "dobj"}  # it is awarded every year
     return not told & {"oprd", "dobj", "xcomp", "attr", "as", "to", "into"}
 
 

@@ -89,6 +89,8 @@ def _measure(text: Annotated, predication: Predication, placed: Placed) -> Itera
         clause = asking.state_subject(predication, text, constituent, " ".join((unit, *map(str, more))), amount.text)
     else:
         clause = asking.state(predication, text, constituent, asked, unit, more=more)
+    if clause is not None and predication.verb.lemma_ in {"lie", "run", "stand"} and len(clause.rest) < 2:
+        return  # "lies 41 kilometres": from where
     if clause is not None and asking.is_named(clause):
         yield asking.fact(text, predication.sentence, "quantity", clause, amount)
 

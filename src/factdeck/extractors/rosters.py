@@ -6,6 +6,7 @@ Misses: lists whose part in the clause the parser can't tell.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -22,12 +23,17 @@ def extract(text: Annotated) -> Iterator[Fact]:
     for sentence in text.sentences:
         if sentence.enumeration is None:
             continue
-        for predication in clauses.find(sentence):
+        open_ended = _OPEN.search(sentence.text[: sentence.enumeration.start])
+        for predication in clauses.find(sentence) if not open_ended else ():
             asked = lists.governed(predication)
             if asked is not None:
                 yield from _whole(text, predication, asked)
                 break
         yield from _members(text, sentence)
+
+
+_OPEN = re.compile(r"\b(?:among (?:them|these|whom|others)|including|such as|notably|like)[:,]?\s*$", re.I)
+"""What stands before a list of some of those who are meant."""
 
 
 def _whole(text: Annotated, predication: Predication, asked: Token) -> Iterator[Fact]:

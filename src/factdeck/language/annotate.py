@@ -207,13 +207,15 @@ def own_dates(documents: Sequence[Document]) -> dict[tuple[str, str], str]:
     for path, group in groupby(documents, key=lambda document: document.source.path):
         file = list(group)
         blocks = [block for document in file for block in document.blocks]
-        years = [m[0] for block in blocks for m in re.finditer(r"\b(?:19|20)\d\d\b", block.text)]
-        recent = [day for day in _days(blocks) if day[:4] >= max(years, default="")]
+        years = [int(m[0]) for block in blocks for m in re.finditer(r"\b(?:19|20)\d\d\b", block.text)]
+        recent = [day for day in _days(blocks) if int(day[:4]) >= max(years, default=0) - _AHEAD]
         for document in file:
             issued[path, document.id] = _own_date(document, recent)
     return issued
 
 
+_AHEAD = 5
+"""Years that a text may look ahead ("before the end of 2027") of the day on which it was written."""
 _REPORTED_YEAR = re.compile(r"\bfor ((?:19|20)\d\d)$")
 """The year that a report is for ("Annual report for 2019"): its dates without a year are of that one."""
 

@@ -130,8 +130,14 @@ class Antecedents:
             if subject is None or self._is_person(earlier, subject) or _number(subject) == "many":
                 continue
             if subject.lower_ != "it":
-                return self._full(earlier, subject) == full
+                return self._full(earlier, subject) == full or self._is_class_of(topic, subject)
         return False
+
+    def _is_class_of(self, topic: Mention, noun: Token) -> bool:
+        """Whether "the town" is how an article calls what it is about, which its first sentence says to be one."""
+        said = [t for t in topic[1].head.children if t.dep_ == "attr"]
+        classes = {c.lemma_ for t in said for c in (t, *t.conjuncts)}
+        return noun.lemma_ in classes and any(t.lower_ == "the" for t in noun.lefts)
 
     def _is_mentioned(self, topic: Mention, sentence: Sentence, pronoun: Token) -> bool:
         """Whether what the article is about is named just before: in the sentence, or else in the one before."""

@@ -13,7 +13,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from factdeck.language import lexicon, nouns
+from factdeck.language import inflection, lexicon, nouns
 from factdeck.language.annotate import Sentence
 from factdeck.model import Verb
 
@@ -66,6 +66,12 @@ def _find(sentence: Sentence, measured: bool) -> Iterator[Predication]:
         subject = _subject(verb)
         if subject is not None and not _is_interrupted(subject, verb) and _is_plain(verb, subject, measured):
             group = _participle(verb, subject) if _is_reduced(verb) else _group(verb, subject)
+            if _is_going_on(verb) and any(t.dep_ == "prt" and t.i > verb.i + 1 for t in verb.children):
+                continue
+            if _is_going_on(verb):
+                particle = next((t.text for t in verb.children if t.dep_ == "prt"), "")
+                singular = subject.tag_ in {"NN", "NNP"}
+                group = Verb((), inflection.past(_base(verb)), _base(verb), "past", singular, particle)
             if _is_to_be(verb):
                 singular = subject.tag_ in {"NN", "NNP"}
                 group = Verb(("is" if singular else "are", "to", "be"), verb.lower_, verb.lemma_, "present", singular)
@@ -118,10 +124,13 @@ def _subject(verb: Token) -> Token | None:
         return _subject(foreseen[0])
     if _is_to_be(verb):
         return verb.head.head if verb.head.dep_ == "appos" else verb.head
+    if _is_going_on(verb):
+        return _subject(_main(verb))
     own = next((t for t in verb.children if t.dep_ in _SUBJECTS), None)
     if own is not None:
         if own.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
-            return verb.head if verb.head.pos_ in {"NOUN", "PROPN"} else None
+            noun = verb.head.head if verb.head.dep_ == "appos" and verb.head.pos_ == "NOUN" else verb.head
+            return noun if noun.pos_ in {"NOUN", "PROPN"} else None
         return own
     return _subject(verb.head) if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} else None
 
@@ -134,6 +143,44 @@ def _is_reduced(verb: Token) -> bool:
     if _is_fronted(verb) and bare:
         return True
     return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.pos_ in {"NOUN", "PROPN"}
+
+
+def _is_going_on(verb: Token) -> bool:
+    """Whether a present participle goes on with what the verb before it told: "struck X, killing 23 people"."""
+    if verb.dep_ == "conj" and verb.tag_ == "VBG" and not any(t.dep_ in {"aux", *_SUBJECTS} for t in verb.children):
+        return verb.head.tag_ == "VBG" and _is_going_on(verb.head)
+    edge = verb.left_edge
+    main = verb.head
+    return (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VBG"
+        and edge.i > main.i
+        and edge.nbor(-1).text == ","
+        and not any(t.dep_ in {"aux", "auxpass", "mark", "neg", *_SUBJECTS} for t in verb.children)
+        and edge.i == min(t.i for t in (verb, *(t for t in verb.lefts if t.dep_ != "punct")))
+        and edge.tag_ in {"VBG", "RB"}
+        and (main.tag_ == "VBD" or any(t.lower_ == "had" for t in main.lefts))
+        and not any(t.dep_ in {"auxpass", "neg"} or t.tag_ == "MD" for t in main.children)
+        and verb.lemma_ not in _NOT_GOING_ON
+        and not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in verb.doc[main.i + 1 : edge.i])
+    )
+
+
+_NOT_GOING_ON = frozenset(
+    "accord allow amount be begin compare concern depend exclude follow give have include involve make mean owe range "
+    "regard say start".split()
+)
+
+
+def _main(verb: Token) -> Token:
+    """The verb that a participle goes on from."""
+    while verb.tag_ == "VBG" and verb.dep_ in {"conj", "advcl"}:
+        verb = verb.head
+    return verb
+
+
+def _base(verb: Token) -> str:
+    return inflection.base_of(verb.lower_, verb.lemma_, verb.tag_)
 
 
 def _is_fronted(verb: Token) -> bool:
@@ -156,15 +203,20 @@ def _described(verb: Token) -> Token:
     noun = verb.head
     mass = noun.tag_ == "NN" and not any(t.dep_ in {"det", "poss", "nummod"} for t in noun.lefts)
     after_comma = verb.i > 0 and verb.nbor(-1).text == ","
-    of_deed = noun.dep_ == "pobj" and noun.head.lower_ == "of" and nouns.sense(noun.head.head.lemma_) in _DEEDS
+    of_deed = noun.dep_ == "pobj" and noun.head.lower_ == "of" and _is_deed(noun.head.head)
     if noun.dep_ == "pobj" and (after_comma or mass) and noun.head.head.pos_ in {"NOUN", "PROPN"} and not of_deed:
         noun = noun.head.head  # "a hospital with 40 beds, headed by X", "a hall of pine designed by Y"
     if noun.dep_ == "pobj" and after_comma and noun.head.head.pos_ == "VERB":
         return _main_noun(noun.head.head) or noun  # "were approved as a record, proposed by X"
-    if after_comma and nouns.sense(noun.lemma_) in _DEEDS:
+    if after_comma and _is_deed(noun):
         of = next((t for t in noun.rights if t.lower_ == "of" and t.i < verb.i), None)
         noun = next((t for t in of.children if t.dep_ == "pobj"), noun) if of is not None else noun
-    return noun.head if noun.dep_ == "appos" and noun.head.pos_ in {"NOUN", "PROPN"} else noun
+    renames = noun.dep_ == "appos" and noun.head.pos_ in {"NOUN", "PROPN"}
+    return noun.head if renames and not any(t.tag_ == "WP$" for t in noun.lefts) else noun
+
+
+def _is_deed(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and nouns.sense(noun.lemma_) in _DEEDS
 
 
 _DEEDS = frozenset("act attribute cognition event feeling process possession quantity state time".split())
@@ -179,14 +231,42 @@ def _main_noun(verb: Token) -> Token | None:
 
 def _participle(verb: Token, subject: Token) -> Verb:
     singular = subject.tag_ in {"NN", "NNP"} or subject.lower_ in {"he", "she", "it", *_SINGULAR}
-    return Verb(("was" if singular else "were",), verb.lower_, verb.lemma_, "past", singular)
+    return Verb(("was" if singular else "were",), verb.lower_, _base(verb), "past", singular)
 
 
 _SINGULAR = frozenset("gas headquarters lens means news series species".split())
 _PLURAL = frozenset("are were have".split())
 
 
+_HEDGES = frozenset(
+    "allegedly apparently arguably likely maybe perhaps possibly presumably probably purportedly reputedly seemingly "
+    "supposedly".split()
+)
+"""Adverbs by which a writer does not vouch for what is told."""
+
+
+def _is_quoted(verb: Token) -> bool:
+    """Whether a verb is in somebody's words: between quotation marks that hold more than a name."""
+    doc = verb.doc
+    opened = -1
+    for token in doc:
+        if token.text in {'"', "“", "”", "``", "''"}:
+            if opened < 0:
+                opened = token.i
+            else:
+                if opened < verb.i < token.i:
+                    return token.i - opened > _LONGEST_NAME
+                opened = -1
+    return opened >= 0 and opened < verb.i
+
+
+_LONGEST_NAME = 6
+"""Tokens between quotation marks; what is longer is speech."""
+
+
 def _is_plain(verb: Token, subject: Token, measured: bool) -> bool:
+    if _is_quoted(verb):
+        return False
     if verb.dep_ == "conj" and any(t.dep_ == "cc" and t.lower_ == "or" for t in verb.head.children):
         return False
     chain = [verb, *_governors(verb)]
@@ -195,11 +275,13 @@ def _is_plain(verb: Token, subject: Token, measured: bool) -> bool:
             return False
         if any(t.dep_ in _SUBJECTS and t.lower_ in {"i", "we"} for t in clause.children):
             return False
+        if any(t.lower_ in _HEDGES for t in clause.children):
+            return False
         if clause.dep_ == "ccomp" and _is_report(clause):
             continue
         if _is_background(clause):
             break
-        if _is_reduced(clause) or _foreseen(clause) or _is_to_be(clause):
+        if _is_reduced(clause) or _foreseen(clause) or _is_to_be(clause) or _is_going_on(clause):
             continue
         if clause.dep_ in {"ccomp", "advcl", "csubj", "pcomp", "xcomp", "acl"}:
             return False
@@ -277,14 +359,17 @@ def _reporter(verb: Token) -> Token | None:
 
 
 def _is_factual(modal: Token, verb: Token) -> bool:
-    """Whether a modal still states a fact: an ability ("can process"), or a plan with its date."""
+    """Whether a modal still states a fact: an ability ("can process"), or a plan with its date, numbers or names."""
     if modal.lower_ == "can":
         return True
     if modal.lower_ in {"must", "shall"}:
         return any(t.dep_ == "prep" and t.lower_ in {"by", "before"} and _is_dated(t) for t in verb.children)
     if modal.lower_ == "will" and verb.lemma_ in lexicon.PLANNED:
         return True
-    return modal.lower_ == "will" and any(_is_dated(child) for child in verb.children)
+    tokens = [t for child in verb.children if child.dep_ not in _SUBJECTS for t in child.subtree]
+    return modal.lower_ == "will" and any(
+        t.ent_type_ in {"DATE", "MONEY", "CARDINAL", "PERCENT"} or (t.pos_ == "PROPN" and t.i) for t in tokens
+    )
 
 
 def _is_dated(constituent: Token) -> bool:
@@ -340,4 +425,4 @@ def _group(verb: Token, subject: Token) -> Verb | None:
     singular = singular or (subject.tag_ in {"NN", "NNP", "PRP"} and not several and finite.lower_ not in _PLURAL)
     particle = next((t.text for t in verb.children if t.dep_ == "prt" or _is_particle(t, verb)), "")
     tense: Literal["present", "past"] = "present" if finite.tag_ in {"VBZ", "VBP", "MD"} else "past"
-    return Verb(tuple(t.lower_ for t in auxiliaries), verb.lower_, verb.lemma_, tense, singular, particle)
+    return Verb(tuple(t.lower_ for t in auxiliaries), verb.lower_, _base(verb), tense, singular, particle)

@@ -7,7 +7,7 @@ names what it is on ("During the floods in X of January 2025, ...").
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from factdeck.language import dates, lexicon
@@ -82,7 +82,8 @@ def _lowered(part: str) -> str:
 
 def incident_told(document: Document, sentences: Sequence[Sentence], day: str) -> str:
     """ "After the magnitude 6.1 earthquake in X of May 2022", if one of a report's first sentences tells of it."""
-    for sentence in sentences[:_OPENING]:
+    told = {word.removesuffix("s") for word in re.findall(r"\w+", document.title.lower())}
+    for sentence in sentences[:_OPENING] if told & (lexicon.INCIDENTS | {"quake"}) else ():
         for noun in sentence.parsed:
             lemma = noun.lemma_.lower()
             if lemma not in lexicon.INCIDENTS or noun.dep_ in {"compound", "amod"} or lemma == "strike":
@@ -90,29 +91,26 @@ def incident_told(document: Document, sentences: Sequence[Sentence], day: str) -
             place = _struck(noun)
             if place is None:
                 continue
-            kind = [
-                t.text
-                for left in noun.lefts
-                if left.dep_ in {"amod", "compound", "nmod", "nummod"}
-                for t in left.subtree
-            ]
+            kind = [t.text for t in noun.doc[noun.left_edge.i : noun.i] if t.pos_ not in {"DET", "ADP"}]
+            where = place.head.lower_ if place.dep_ == "pobj" and place.head.lower_ in _WAYS else "in"
             named = [t.text for t in place.subtree if t.i <= place.i or (t.i < place.i + 4 and t.pos_ == "PROPN")]
             named += _land(document, named)
             when = f"of {dates.spell(day[:7])}" if len(day) >= 7 else ""
             first = "during" if lemma in _LASTING else "after"
             return tidy(
-                [first, "the", *(w.lower() if w in _ARTICLES else w for w in kind), noun.text, "in", *named, when]
+                [first, "the", *(w.lower() if w in _ARTICLES else w for w in kind), noun.text, where, *named, when]
             )
     return ""
 
 
+_WAYS = frozenset("at in near off".split())
 _ARTICLES = frozenset(["A", "An", "The"])
 
 
 def _struck(incident: Token) -> Token | None:
     """The named place that an incident is in, or that it struck."""
     verb = incident.head
-    ways = [t for t in incident.children if t.dep_ == "prep" and t.lower_ in {"in", "near", "off", "at"}]
+    ways = [t for t in incident.children if t.dep_ == "prep" and t.lower_ in _WAYS]
     ways += [
         t
         for t in verb.children
@@ -160,14 +158,24 @@ _PERIOD = re.compile(
 )
 
 
-def titled(document: Document) -> str:
-    """ "According to "The End of the Fair"", for what only its document can say where it is set; "" without a good title."""
-    title = (
-        _NUMBERED.sub("", plain_name(document.title))
-        if re.match(r"[\d.]+\s", document.title)
-        else plain_name(document.title)
-    )
-    return f'according to "{title}"' if 2 <= len(title.split()) <= 9 and '"' not in title else ""
+def titled(document: Document, day: str, named: Collection[str]) -> str:
+    """ "According to "The End of the Fair"", for what the question names nothing of; "" without a good title.
+
+    A good title has one of the words that the text has in its names (``named``).
+    """
+    title = re.sub(r"^(?:press|news|media) (?:release|notice)\s*[:–—-]\s*", "", plain_name(document.title), flags=re.I)
+    title = _NUMBERED.sub("", title) if re.match(r"[\d.]+\s", title) else title
+    spoken = _SPOKEN.match(title)
+    if spoken and len(day) == 10:
+        return f"according to the {spoken['kind'].lower()} by {spoken['who']} on {dates.spell(day)}"
+    tells = any(word in title for word in named)
+    return f'according to "{title}"' if tells and 2 <= len(title.split()) <= _LONGEST_TITLE and '"' not in title else ""
+
+
+_LONGEST_TITLE = 10
+_SPOKEN = re.compile(
+    r"(?P<kind>[Ss]tatement|[Ss]peech|[Aa]ddress|[Rr]emarks)\b.*? by (?P<who>(?:the )?[A-Z].*?)(?: (?:on|about) .*)?$"
+)
 
 
 def vote(sentences: Sequence[Sentence], day: str) -> str:

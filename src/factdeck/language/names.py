@@ -189,6 +189,10 @@ def _joins(doc: Doc, start: int, at: int, length: int) -> bool:
     if word in {"and", "on", "to", "for"}:
         entity = doc[at].ent_type_ and doc[at].ent_iob_ == "I" and after.ent_iob_ == "I"
         return bool(entity) and doc[at].ent_type_ not in {"PERSON", "GPE", "DATE"}
+    if word in {"'s", "’s", "'", "’"} and doc[at - 1].pos_ in {"NOUN", "PROPN"} and nouns.sense(doc[at - 1].lower_):
+        owner = doc[at - 1]  # "The Lighthouse Keeper's Wife": a common noun in capitals is part of a title
+        if owner.i > 0 and owner.ent_type_ not in {"GPE", "NORP"}:
+            return True
     if word in {"'s", "’s", "'", "’"}:
         return doc[at].ent_iob_ == "I" and doc[at].ent_type_ not in {"PERSON", "GPE", "NORP"}
     if word == "of":
@@ -214,9 +218,8 @@ def _is_common(opener: Token) -> bool:
     if after is None or after.text[:1].isupper() or after.lower_ in {"of", "'s", "’s", "-", "and", "&"}:
         return False
     word = opener.lower_
-    return (nouns.sense(word) not in {"", "person", "place"} or word.endswith("ly")) and not given_names.gender(
-        opener.text
-    )
+    sense = nouns.sense(word) or (nouns.sense(word.removesuffix("s")) if word.endswith("s") else "")
+    return (sense not in {"", "person", "place"} or word.endswith("ly")) and not given_names.gender(opener.text)
 
 
 def _opens_a_name(opener: Token) -> bool:
@@ -249,6 +252,7 @@ def _name(doc: Doc, start: int, end: int) -> list[Name]:
             i
             for i in range(len(tokens) - 1, 0, -1)
             if lexicon.is_post(tokens[i - 1].text)
+            and tokens[i].tag_ != "POS"
             and not any(t.lower_ in {"of", "for"} or lexicon.kind_of(t.text) for t in tokens[i:])
         ),
         0,

@@ -191,6 +191,12 @@ class Renderer:
             return ["-"]
         if child.dep_ == "amod" and (child.lower_ in lexicon.PRAISE or child.lower_ in {"so-called"}):
             return []
+        if child.dep_ == "amod" and child.lower_ in {"ensuing", "resulting", "subsequent"}:
+            if child.head.pos_ == "PROPN":
+                return []
+            raise Unresolved(child.text)  # "the resulting difference": of what
+        if child.lower_ in {"ago", "earlier", "later"}:
+            raise Unresolved(child.text)  # "four years later, a treaty"
         if child.dep_ in {"mark", "advcl"} or child.lower_ == "both":
             raise Unresolved(child.text)  # "while noting delays": no phrase; "both gases": which
         if child.dep_ == "prep":
@@ -205,6 +211,8 @@ class Renderer:
             words = self._words(child)
             owns = words[-1].endswith(("'s", "’s", "'", "’"))
             return words if owns else [*words, *(t.text for t in child.rights if t.dep_ == "case")]
+        if any(t.lower_ in {"ago", "earlier", "later"} for t in child.subtree if t.dep_ == "advmod"):
+            raise Unresolved(child.text)
         if child.dep_ in {
             "amod",
             "nummod",
@@ -234,6 +242,13 @@ class Renderer:
                 continue
             if child.dep_ == "prep" and child.lower_ in {"like", "unlike", "including", "despite", "such"}:
                 continue
+            if (
+                child.dep_ == "prep"
+                and child.lower_ != "of"
+                and head.pos_ == "PROPN"
+                and any(t.ent_type_ == "DATE" for t in child.children)
+            ):
+                continue  # "Ada Rose, who wrote it in 1990, ...": a day is no part of a name
             if child.dep_ == "prep" and not skip_prepositions:
                 words += self.preposition(child)
             elif child.dep_ in {"acl", "relcl"} and not _set_off(child) and not skip_prepositions:

@@ -121,9 +121,13 @@ class References:
         about = {
             self.names.full(n)
             for n in (last.names if last else ())
-            if last and self.names.means_person(n) and _is_subject(n, last) and _fits(self.names.full(n), pronoun, own)
+            if last and self._is_known(n) and _is_subject(n, last) and _fits(self.names.full(n), pronoun, own)
         }
         return hero if about <= {hero} else None
+
+    def _is_known(self, name: Name) -> bool:
+        """Whether a name is surely a person's: one that the file gives in full."""
+        return self.names.means_person(name) and " " in self.names.full(name)
 
     def _center_before(self, sentence: Sentence, pronoun: str) -> str | None:
         own = self._sentences[sentence.document.id]

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from factdeck.language import acronyms, lexicon
+from factdeck.language import acronyms, lexicon, nouns
 from factdeck.language.names import Name
 from factdeck.language.spelling import head_of, names_a_body, plain_name, readable
 from factdeck.language.titles import find_in_title
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from factdeck.language.annotate import Sentence
     from factdeck.model import Document
 
+_THINGS = {"act", "artifact", "communication", "event", "possession"}
+"""Classes of nouns that end the name of a thing: "the Hallam Prize", "the Treaty of Y"."""
 _DOMINANT = 3
 """How many times more often than the next a name must occur to be what its head noun means."""
 
@@ -37,6 +39,7 @@ class Registry:
         listed = [
             name for d in documents for b in (*d.front, *d.blocks) if b.kind == "line" for name in _titled(b.text)
         ]
+        listed += [m.name for own in sentences.values() for s in own if s.enumeration for m in s.enumeration.members]
         self._people = _longest_people([*listed, *(n.text for _, n in self.mentions if n.kind == "person")])
         self._surnames = _surnames(self._people.values()) | self._protagonists(documents)
         self._forenames = _forenames(self._people.values())
@@ -152,7 +155,8 @@ class Registry:
         """The name that a bare head noun stands for, where one is far more frequent than any other."""
         headed: dict[str, Counter[str]] = {}
         for _, name in self.mentions:
-            if name.kind in {"event", "organization", "place"} and (" " in name.text or name.text in self.acronyms):
+            told = name.kind in {"event", "organization", "place"} or nouns.sense(name.head) in _THINGS
+            if told and name.kind != "person" and (" " in name.text or name.text in self.acronyms):
                 full = self.full(name)
                 headed.setdefault(head_of(full), Counter())[full] += 1
         for document in documents:

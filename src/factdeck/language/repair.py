@@ -14,7 +14,7 @@ from factdeck.language import lexicon, nouns
 
 def mend(doc: Doc) -> Doc:
     """Apply all repairs to a parse in place; returns ``doc``."""
-    doc = headless(units(present(lone(doc))))
+    doc = inserted(headless(units(present(lone(doc)))))
     return appositions(participles(days(titles(times(agents(recipients(coordination(moved_objects(doc)))))))))
 
 
@@ -61,7 +61,8 @@ def headless(doc: Doc) -> Doc:
         return doc
     verbs = [t for t in root.children if t.dep_ == "acl" and t.tag_ == "VBN" and t.nbor(-1).text == ","]
     finite = [t for t in doc if t.tag_ in {"VBD", "VBZ", "VBP", "MD"} and not _is_relative(t)]
-    if len(verbs) == 1 and not finite and not any(t.dep_ == "agent" for t in verbs[0].children):
+    told = bool(verbs) and (verbs[0].lemma_ in _INTRANSITIVE or any(t.dep_ == "dobj" for t in verbs[0].children))
+    if len(verbs) == 1 and told and not finite and not any(t.dep_ == "agent" for t in verbs[0].children):
         verb = verbs[0]
         after = [t for t in root.children if t.i > verb.i]
         verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
@@ -71,8 +72,35 @@ def headless(doc: Doc) -> Doc:
     return doc
 
 
+_INTRANSITIVE = frozenset("arrive begin depart die end leave move resign retire return start win".split())
+
+
 def _is_relative(verb: Token) -> bool:
     return any(t.dep_ == "relcl" for t in (verb, *verb.ancestors))
+
+
+def inserted(doc: Doc) -> Doc:
+    """In "The play, first staged in 1989, remains known", make the last verb the main one, not the one in between."""
+    first = next((t for t in doc if t.dep_ == "ROOT" and t.tag_ in {"VBD", "VBN", "VBG"}), None)
+    subject = next((t for t in first.lefts if t.dep_ == "nsubj"), None) if first is not None else None
+    if first is None or subject is None or any(t.dep_ in {"aux", "auxpass"} for t in first.lefts):
+        return doc
+    opens = min(t.i for t in (first, *(t for t in first.lefts if t.dep_ == "advmod" and t.i > subject.i)))
+    main = next((t for t in first.rights if t.dep_ == "conj" and t.tag_ in {"VBD", "VBZ", "VBP", "VBN"}), None)
+    if main is None or any(t.dep_ == "cc" and t.i < main.i for t in first.rights):
+        return doc
+    if opens == 0 or doc[opens - 1].text != "," or doc[main.i - 1].text != ",":
+        return doc
+    after = [t for t in first.rights if t.i > main.i]
+    before = [t for t in first.lefts if t.i < subject.left_edge.i]
+    main.head, main.dep_ = main, "ROOT"
+    main.tag_ = "VBD" if main.tag_ == "VBN" else main.tag_
+    subject.head = main
+    first.head, first.dep_ = subject, "acl"
+    first.tag_ = "VBN" if first.tag_ == "VBD" else first.tag_
+    for token in (*after, *before):
+        token.head = main
+    return doc
 
 
 def times(doc: Doc) -> Doc:
@@ -119,6 +147,10 @@ def titles(doc: Doc) -> Doc:
     """In "the physician Ada Rose showed", where the parser sees two subjects, make the noun a part of the name."""
     for noun in doc:
         if noun.dep_ not in {"nsubj", "nsubjpass"} or noun.pos_ != "NOUN":
+            continue
+        second = next((t for t in noun.head.lefts if t.dep_ == noun.dep_ and t.pos_ == "NOUN" and t.i > noun.i), None)
+        if second is not None and second.left_edge.i == noun.i + 1 and second.left_edge.pos_ == "NUM":
+            noun.head, noun.dep_ = second, "compound"  # "a magnitude 6.1 earthquake"
             continue
         inside = next((t for t in noun.rights if t.dep_ == "dobj" and t.pos_ == "PROPN"), None)
         if inside is not None and inside.left_edge.i == noun.i + 1 and inside.right_edge.i < noun.head.i:

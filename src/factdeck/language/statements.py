@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from spacy.tokens import Token
 
-from factdeck.language import dates, lexicon
+from factdeck.language import dates, lexicon, nouns
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
 from factdeck.language.phrases import Renderer
@@ -103,7 +103,7 @@ def state(
             return None  # "him" is never the doer himself
         if made.text != subject:
             phrases.append(made)
-    if asked_at < 0:
+    if asked_at < 0 or _is_limited(predication):
         return None
     if predication.verb.dep_ == "relcl" and any(t.lower_ == "where" for t in predication.rest):
         place = renderer.phrase(predication.verb.head)
@@ -145,6 +145,16 @@ def _in_part(predication: Predication) -> Verb:
     return replace(group, form=f"{adverb.lower_} {group.form}", base=f"{adverb.lower_} {group.base}")
 
 
+def _is_limited(predication: Predication) -> bool:
+    """Whether an adverb beside a constituent says that the clause is not true without it: "largely to the Dutch"."""
+    phrases = [t for t in (predication.subject, *predication.rest) if t.pos_ not in {"VERB", "AUX"}]
+    limits = (t for part in phrases for t in (*part.children, *(g for c in part.children for g in c.subtree)))
+    return any(t.lower_ in _LIMITING and t.dep_ == "advmod" for t in limits) or any(
+        t.lower_ in _LIMITING and t.i != predication.verb.i - 1 for t in predication.rest
+    )
+
+
+_LIMITING = frozenset("chiefly hardly largely mainly mostly only partly primarily rarely seldom solely".split())
 _EXTENT = frozenset(
     "almost first jointly nearly partially partly provisionally temporarily unanimously unofficially".split()
 )
@@ -173,12 +183,21 @@ def _is_condition(clause: Token, predication: Predication) -> bool:
     return general and bool(marks & {"when", "whenever", "once", "as", "after", "where"})
 
 
+_FACTIVE = frozenset("confirm demonstrate establish prove reveal show".split())
+"""Verbs whose clause is so, whatever told it: "an examination revealed that ..."."""
+_SPEAKERS = {"person", "group", "communication"}
+
+
 def _speaker(predication: Predication, renderer: Renderer) -> str | None:
     """Whose words a clause is, "" if nobody's, None if it is not certain whose."""
     if predication.reporter is None:
         return ""
+    told_by = next((t for t in predication.reporter.children if t.dep_ == "nsubj"), None)
+    if predication.reporter.lemma_ in _FACTIVE and told_by is not None and told_by.pos_ == "NOUN":
+        return "" if nouns.sense(told_by.lemma_) not in {"person", "group"} else None
     who = next((t for t in predication.reporter.children if t.dep_ == "nsubj"), None)
-    said = renderer.phrase(who, alone=True) if who is not None else None
+    known = who is not None and (who.pos_ == "PROPN" or nouns.sense(who.lemma_) in _SPEAKERS)
+    said = renderer.phrase(who, alone=True) if who is not None and known else None
     if said and said != said.lower():
         return "" if said == renderer.phrase(predication.subject) else said
     return None
@@ -207,11 +226,15 @@ def _set(clause: Clause, text: Annotated, sentence: Sentence, leans: bool) -> Cl
     at = [m.edtf for p in (clause.subject, *clause.rest) for m in dates.find(p.text, text.date)]
     if any(edtf[:7] != text.date[:7] for edtf in at):
         frame = ""  # what was at another time is no part of what is reported on
+    frame = frame or text.references.topics.place(text.document)
     setting = frame or _setting(clause.verb, text, sentence)
     if len(f"{setting} {words}".split()) > _LONGEST:
         setting = re.sub(r' on "[^"]*"$', "", setting)  # the item of the agenda
     if setting and (leans or not named or (frame and not _says(words, frame))):
         clause = replace(clause, setting=setting)
+    if setting.startswith(("after the ", "during the ")) and clause.asked and _is_meant(clause.subject.text, setting):
+        whole = setting.partition(" ")[2]
+        clause = replace(clause, setting="", subject=replace(clause.subject, text=whole))
     counted = (
         bool(re.match(r"(?:\w+ )?how (?!long|old|far|tall|high|deep)", clause.wh)) and clause.verb.tense == "present"
     )
@@ -219,6 +242,12 @@ def _set(clause: Clause, text: Annotated, sentence: Sentence, leans: bool) -> Cl
     if counted and not dated and (named or setting) and len(text.date) == 10:
         return _as_of(clause, text.date)
     return clause
+
+
+def _is_meant(subject: str, frame: str) -> bool:
+    """Whether a subject is the incident that a frame names: "an earthquake" or "the quake" of "the earthquake in X"."""
+    last = re.split(r" (?:in|of|near|off|at) ", subject)[0].split()[-1].lower()
+    return last in lexicon.INCIDENTS and f" {last} " in frame
 
 
 def _says(words: str, frame: str) -> bool:
@@ -330,7 +359,11 @@ def _needed(constituent: Token) -> bool:
             return False
         if _is_connective(constituent):
             return False
+        if constituent.lower_ == "at" and any(t.ent_type_ == "TIME" and t.pos_ == "NUM" for t in constituent.children):
+            return False  # the hour
         gerund = any(t.dep_ == "pcomp" for t in constituent.children)
+        if constituent.lower_ == "with" and constituent.i == constituent.head.i + 1 and constituent.head.tag_ == "VBN":
+            return not gerund  # "twinned with X", "associated with Y"
         return constituent.lower_ not in _VAGUE_PREPOSITIONS and not _set_off(constituent) and not gerund
     return False
 

@@ -52,7 +52,7 @@ class Topics:
         self._inherit_events(documents)
         self._matches = {d.id: contests.find(d, sentences[d.id], names) for d in documents}
         issued = issued or {}
-        days = {document.id: issued.get(document.id, "") for document in documents}
+        self._days = days = {document.id: issued.get(document.id, "") for document in documents}
         self._frames = {
             d.id: frames.incident(d, days[d.id])
             or frames.vote(sentences[d.id], days[d.id])
@@ -60,6 +60,9 @@ class Topics:
             or frames.incident_told(d, sentences[d.id], days[d.id])
             or frames.period(d)
             for d in documents
+        }
+        self._named = {
+            d.id: {w for s in sentences[d.id] for n in s.names for w in n.text.split() if len(w) > 3} for d in documents
         }
         self._people = {d.id: self._find_person(d, sentences[d.id]) for d in documents}
 
@@ -120,29 +123,32 @@ class Topics:
             return f"at the {meeting}"
         if event := self.event(document):
             return f"at the {event}"
-        if place := self._place(document):
+        if place := self.place(document):
             return place
         if frame := self._frames[document.id]:
             return frame
         title = plain_name(document.title)
         year = next((f" in {m[1]}" for b in document.front if (m := re.search(r"\bfor ((?:19|20)\d\d)$", b.text))), "")
         letterhead = [plain_name(block.text) for block in document.front[:1]] if year else []
-        body = next((name for name in (title, *letterhead) if names_a_body(name)), "")
+        named = [part.partition(",")[0] for part in re.split(r"\s+[|–—]\s+", title)]
+        body = next((name for name in (title, *letterhead, *named[1:]) if names_a_body(name)), "")
         if not body or head_of(body) in _AUTHORITIES:
             return ""  # who issued a text is not where its facts are set, unless it reports on itself
         said = any(re.search(rf"\b[Tt]he {re.escape(body)}", block.text) for block in document.blocks) or " of " in body
         return f"at {'the ' if said else ''}{body}{year}"
 
     def account(self, document: Document) -> str:
-        """The document as a source, for what it alone can say where it is set: "according to "The End of the Fair"".
+        """What a fact is told of where nothing else says so: a life, or the document itself as a source.
 
-        "" for what tells how things are in general, or is about a person, an event or a house.
+        "" for what tells how things are in general, or is about an event.
         """
-        if self.is_general(document) or self.person(document) or self.is_gathering(document):
+        if hero := self.person(document):
+            return f"in the life of {hero}"
+        if (self.is_general(document) and not self._days[document.id]) or self.is_gathering(document):
             return ""
-        return frames.titled(document)
+        return frames.titled(document, self._days[document.id], self._named[document.id])
 
-    def _place(self, document: Document) -> str:
+    def place(self, document: Document) -> str:
         """ "In" the town or "at" the building that an article is about, as its first sentence says; else ""."""
         for sentence in self._openings.get(document.id, ()):
             for name in sentence.names:

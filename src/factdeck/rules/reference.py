@@ -14,7 +14,8 @@ SCOPE = "item"
 
 _PRONOUNS = re.compile(
     r"\b(?:he|she|it|they|him|them|we|us|you|me|our|ours|your|yours|my|mine|theirs|hers|I|"
-    r"this|these|those|here|(?<!\bare )(?<!\bwere )there|then|latter|above|below|aforementioned|said)\b"
+    r"(?:do|did|does|doing) so|this|these|those|here|(?<!\bare )(?<!\bwere )there|then|latter|above|below|"
+    r"aforementioned|said)\b"
 )
 _NOT_POINTING = re.compile(r"\b(?:above|below) (?:the|sea|zero|average|\d)|\bsaid\b.*\bto\b", re.I)
 _NOUNS = (
