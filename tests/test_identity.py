@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -59,7 +60,7 @@ FOUNDED = trace("a", "Who founded the hall?", "Anna Lind", SENTENCE, value="pers
 REBUILT = trace("b", "Who rebuilt the hall?", "Bo Ek", SENTENCE, value="person")
 
 
-def renamed(one: Trace, **changes: str) -> Trace:
+def renamed(one: Trace, **changes: Any) -> Trace:
     return replace(one, name=f"new {one.name}", first=f"new {one.name}", **changes)
 
 
