@@ -45,8 +45,9 @@ _NEIGHBOURS = 8
 class Trace:
     """What a record or a candidate is recognised by.
 
-    ``name`` is the natural key that it goes by, ``first`` the one that it was made with; ``normal`` is
-    what a program compares of the answer, where there is such a thing.  ``live`` ones go first.
+    ``name`` is the natural key that it goes by, ``first`` the one that it was made with.  ``digest`` is
+    that of the machine's answer, which a person may just have overwritten; ``normal`` is what a program
+    compares of it, where there is such a thing.  ``live`` ones go first.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Trace:
     value: str
     question: str
     answer: str
+    digest: str
     normal: str
     quotes: tuple[str, ...]
     live: bool = True
@@ -222,8 +224,8 @@ def _similar(record: Trace, found: Trace) -> int:
 
 
 def _likeness(record: Trace, found: Trace) -> int:
-    """How like questions, evidence and answers are, in percent."""
-    question = fuzz.token_sort_ratio(_folded(record.question), _folded(found.question))
+    """How like the words of the questions that say something, the evidence and the answers are, in percent."""
+    question = fuzz.token_sort_ratio(_marks(record).words, _marks(found).words)
     quote = max((fuzz.token_set_ratio(_folded(a), _folded(b)) for a in record.quotes for b in found.quotes), default=0)
     return round(0.5 * question + 0.3 * quote + 20 * _equal(record, found))
 
@@ -237,7 +239,7 @@ def _class(trace: Trace) -> str:
 def _equal(record: Trace, found: Trace) -> bool:
     if record.normal and found.normal:
         return record.normal == found.normal
-    return _folded(record.answer) == _folded(found.answer)
+    return record.digest == found.digest or _folded(record.answer) == _folded(found.answer)
 
 
 def _tells(trace: Trace) -> bool:

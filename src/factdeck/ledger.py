@@ -135,8 +135,9 @@ def _of_record(record: Record) -> Trace:
         first,
         record.kind,
         record.value.kind,
-        record.words.question,
-        record.words.answer,
+        record.proposed.question or record.words.question,
+        record.proposed.answer or record.words.answer,
+        record.machine.answer,
         record.value.normal,
         tuple(each.quote for each in record.evidence),
         record.status != "retired",
@@ -146,7 +147,17 @@ def _of_record(record: Record) -> Trace:
 def _of_candidate(candidate: Candidate) -> Trace:
     name, fact, words = natural_key(candidate), candidate.fact, merging.proposal(candidate)
     quotes = tuple(each.quote for each in fact.evidence)
-    return Trace(name, name, candidate.kind, fact.value.kind, words.question, words.answer, fact.value.normal, quotes)
+    return Trace(
+        name,
+        name,
+        candidate.kind,
+        fact.value.kind,
+        words.question,
+        words.answer,
+        digest(words.answer),
+        fact.value.normal,
+        quotes,
+    )
 
 
 def _was_approved(record: Record) -> bool:

@@ -86,6 +86,10 @@ def _with_words(old: Record, candidate: Candidate) -> Record:
         value=_bare(candidate.fact.value),
         words=Words(question, answer),
         machine=Words(digest(now.question), digest(now.answer)),
+        proposed=Words(
+            now.question if question != now.question else "",
+            now.answer if answer != now.answer else "",
+        ),
         conflict=Words(about_question, about_answer),
         evidence=old.evidence if _same_quotes(old.evidence, evidence) else evidence,
     )
