@@ -152,11 +152,11 @@ def _by_similarity(records: Sequence[Trace], found: Sequence[Trace], old: list[i
     """Pairs that are nearly alike; only those are compared that share one of the rarer words."""
     lists: dict[str, list[int]] = defaultdict(list)
     for r in old:
-        for word in _rare(records[r]):
+        for word in _leads(records[r]):
             lists[word].append(r)
     scores: dict[tuple[int, int], int] = {}
     for f in new:
-        words = sorted((len(lists[word]), word) for word in _rare(found[f]) if word in lists)[:_WORDS]
+        words = sorted((len(lists[word]), word) for word in _leads(found[f]) if word in lists)[:_WORDS]
         near = {r for count, word in words if count <= _COMMON for r in lists[word]}
         like = {r: _similar(records[r], found[f]) for r in near}
         best = sorted((-score, _order(records[r]), r) for r, score in like.items() if score)[:_NEIGHBOURS]
@@ -190,8 +190,11 @@ def _sentences(trace: Trace) -> list[Hashable]:
     return [(*kinds, text) for quote in trace.quotes for text in {folded(quote), slot(quote, trace.answer)}]
 
 
-def _rare(trace: Trace) -> frozenset[str]:
-    return _marks(trace).content | _marks(trace).names | set(folded(trace.answer).split())
+def _leads(trace: Trace) -> frozenset[str]:
+    """What leads to those like it: its words, and the numbers and names of the question together."""
+    found = _marks(trace)
+    numbers_and_names = " ".join(sorted({*found.dated, *found.names}))
+    return found.content | found.names | {numbers_and_names} | set(_folded(trace.answer).split())
 
 
 def _same_place(record: Trace, found: Trace) -> bool:
