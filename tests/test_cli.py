@@ -243,7 +243,7 @@ def test_a_broken_ledger_is_told_with_its_line_and_left_alone() -> None:
     edit("build/town/items.yaml", "status: new", "status: nwe")
     before = files("build")
     said = run("make", "town.txt", status=2)
-    assert said.stderr == "build/town/items.yaml:10: status can't be 'nwe' (did you mean 'new'?)\n"
+    assert said.stderr == "build/town/items.yaml:11: status can't be 'nwe' (did you mean 'new'?)\n"
     assert files("build") == before
 
 

@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from factdeck import merging
 from factdeck.facts import place
 from factdeck.identity import Match, Trace, match, natural_key, unnumbered
-from factdeck.model import Candidate, Deck, Item, Rejected, Status
+from factdeck.model import Candidate, Deck, Disagreement, Item, Rejected, Status
 from factdeck.records import SEPARATOR, TIME, Record, RecordStatus, Words, digest
 
 __all__ = ["SEPARATOR", "TIME", "Ledger", "News", "Record", "RecordStatus", "Words", "digest"]
@@ -85,6 +85,11 @@ class Ledger:
             for i, (key, _) in sorted(self._matched(candidates).items())
             if self.records[key].status == "rejected"
         )
+
+    def undecided(self, disagreements: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
+        """The disagreements without those about facts that a person has rejected."""
+        gone = {id(each.candidate) for one in disagreements for each in self.refused(one.sides)}
+        return tuple(one for one in disagreements if not gone & {id(side) for side in one.sides})
 
     def _matched(self, candidates: Sequence[Candidate]) -> dict[int, tuple[str, Match]]:
         """For each candidate that has a record its key, and how it was found."""
