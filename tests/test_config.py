@@ -53,7 +53,11 @@ def test_text_stays_as_it_was_written() -> None:
     ("text", "fault"),
     [
         ("title: a\ntitel: b", "deck.yaml:2: unknown key 'titel' (did you mean 'title'?)"),
-        ("colour: red", "deck.yaml:1: unknown key 'colour' (known are: id, title, description, sources, later_documents_win, tags, choose)"),
+        (
+            "colour: red",
+            "deck.yaml:1: unknown key 'colour' "
+            "(known are: id, title, description, sources, later_documents_win, tags, choose)",
+        ),
         ("sources:\n- path: a\n  dat: 2021", "deck.yaml:3: unknown key 'dat' (did you mean 'date'?)"),
         ("sources:\n- title: a", "deck.yaml:2: a source has no path (give its path)"),
         ("sources:\n- [a]", "deck.yaml:2: a source is neither a path nor keys and values (write - path: report.pdf)"),

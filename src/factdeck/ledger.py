@@ -88,7 +88,7 @@ class Ledger:
 
     def undecided(self, disagreements: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
         """The disagreements without those about facts that a person has rejected."""
-        gone = {id(each.candidate) for one in disagreements for each in self.refused(one.sides)}
+        gone = {id(each.candidate) for each in self.refused([side for one in disagreements for side in one.sides])}
         return tuple(one for one in disagreements if not gone & {id(side) for side in one.sides})
 
     def _matched(self, candidates: Sequence[Candidate]) -> dict[int, tuple[str, Match]]:
