@@ -260,17 +260,23 @@ class DeckMachine(RuleBasedStateMachine):
         (self.home / "sources" / self.name).write_text(f"{text}\n", encoding="utf-8")
         (self.home / "deck.yaml").write_text("id: town\n", encoding="utf-8")
         items = self._built(self.clock)
+        loaded = replace(project.from_folder(self.home), ledger_file=LedgerFile(Ledger("town")))
+        self.fresh, _, _ = pipeline.assemble(loaded, self.clock, lambda *_: None)
         before = (self.home / "items.yaml").read_bytes()
         assert self._built(self.clock + 9) == items
         assert (self.home / "items.yaml").read_bytes() == before
         for town in TOWNS:
             found = [item for item in items if town in item.question]
             alive = [item.status != "retired" for item in found]
-            assert alive == ([self.there[town]] if found else [])
+            assert alive == ([self._is_found(town)] if found else [])
             assert found or town not in self.keys
             for item in found:
                 assert self.keys.setdefault(town, item.key) == item.key
                 assert item.question == self.edited.get(town, item.question)
+
+    def _is_found(self, town: str) -> bool:
+        """Whether a build that remembers nothing has an item, too: now and then a sentence is not understood."""
+        return any(town in item.question for item in self.fresh.items)
 
     def _sentence(self, town: str) -> str:
         day = f"{self.days[town]} May 1932"
