@@ -23,6 +23,8 @@ DO = "what to do"
 BlockKind = Literal["heading", "paragraph", "item", "row", "line", "dateline"]
 ItemKind = Literal["basic", "cloze", "list"]
 Status = Literal["new", "approved", "edited", "rejected", "retired"]
+What = Literal["new", "answer", "wording", "quote", "conflict", "edited", "matched", "retired", "returned"]
+"""What happens to an item; "edited" is by a person, its words or the tags of its deck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,12 +215,40 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Candidates for one fact from documents that give different answers, all held back.
+
+    It is a revision where the documents are of different days, else just another value.
+    """
+
+    sides: tuple[Candidate, ...]
+    difference: Literal["value", "revision"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that happened to an item at a build, at a time like "2026-11-24T08:00:00Z".
+
+    ``how`` tells by what a fact was recognised ("similarity 83"), where not by its key.  ``was`` is the
+    answer until then and ``source`` the one that gave it, where the source has come to give another;
+    in a conflict that answer stands until a person decides.
+    """
+
+    at: str
+    what: What
+    how: str = ""
+    was: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """What a learner meets, as the ledger remembers it.
 
     ``changed`` is when a learner would last have seen something else (UTC, "2026-11-24T08:00:00Z");
     ``order`` its place among all items that the ledger knows, in the order of the sources, from 1.
-    Extractor, salience and topic are the fact's; an item that is retired has none.
+    Extractor, salience and topic are the fact's; an item that is retired has none.  ``history`` is
+    empty until something happens to the item; then it begins with when the item was new.
     """
 
     key: str
@@ -235,11 +265,21 @@ class Item:
     extractor: str = ""
     salience: float = 0.0
     topic: str = ""
+    history: tuple[Change, ...] = ()
+
+    @property
+    def was(self) -> Change | None:
+        """When the source last came to give another answer, which a learner may still have in mind."""
+        return next((change for change in reversed(self.history) if change.was and change.what != "conflict"), None)
+
+    @property
+    def first_seen(self) -> str:
+        return self.history[0].at if self.history else self.changed
 
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """The ordered items that leave the house, what was refused, and what a person did not choose."""
+    """The ordered items that leave the house, what was refused, what a person did not choose or must decide."""
 
     id: str
     title: str
@@ -248,3 +288,4 @@ class Deck:
     rejected: tuple[Rejected, ...] = ()
     documents: tuple[Document, ...] = field(default=(), repr=False)
     not_chosen: tuple[Item, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()

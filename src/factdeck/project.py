@@ -12,12 +12,13 @@ import os
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factdeck import ledger_text, plugins, yaml_text
 from factdeck.choice import EVERYTHING, Choice
+from factdeck.disagreements import Precedence
 from factdeck.ledger import Ledger
 from factdeck.ledger_text import LedgerFile
 from factdeck.model import Document, Source
@@ -95,6 +96,7 @@ class Project:
     output: Path
     left_out: tuple[Problem, ...] = ()
     choice: Choice = EVERYTHING
+    precedence: Precedence = field(default_factory=Precedence)
 
     @property
     def ledger(self) -> Ledger:
@@ -169,6 +171,7 @@ def from_folder(folder: Path) -> Project:
         _folder(BUILD / ledger.ledger.deck),
         left_out,
         said.choose.choice,
+        config.precedence(said, [source.name for source in sources], str(path)),
     )
 
 

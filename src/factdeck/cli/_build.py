@@ -54,7 +54,7 @@ class Outcome:
 
     @property
     def needs_a_person(self) -> bool:
-        return bool(self.build.ledger.conflicts)
+        return bool(self.build.ledger.conflicts or self.build.deck.disagreements)
 
 
 def choice_options(command: _Command) -> _Command:
@@ -100,20 +100,36 @@ def now() -> int:
 
 def tell(outcome: Outcome) -> None:
     """Print one line of outcome and one of what to do next."""
+    from factdeck.project import CONFIG
+
     build, news, project = outcome.build, outcome.news, outcome.project
     _messages.problems(project.left_out)
-    changes = [(news.new, "new"), (news.changed, "changed"), (news.retired, "retired"), (news.restored, "restored")]
+    changes = [
+        (news.new, "new"),
+        (news.changed, "changed"),
+        (news.retired, "retired"),
+        (news.restored, "restored"),
+        (news.reopened, "no longer approved"),
+    ]
     told = [f"{len(keys)} {what}" for keys, what in changes if keys] or ["none changed"]
     live = sum(item.status != "retired" for item in build.deck.items)
     refused = count(len(build.deck.rejected), "candidate")
     left_out = f"{len(build.deck.not_chosen)} left out by choose, " if build.deck.not_chosen else ""
     items = f"{count(live, 'item')} ({', '.join(told)})"
     click.echo(f"{project.id}: {items}, {left_out}{refused} refused, in {project.output}/")
+    for each in build.deck.disagreements:
+        _messages.disagreement(each)
+    if disagreements := build.deck.disagreements:
+        click.echo(
+            f"Next: settle {count(len(disagreements), 'disagreement')} of documents in {CONFIG}, with `supersedes:` or "
+            "`later_documents_win: true`, then build again."
+        )
     if conflicts := build.ledger.conflicts:
         click.echo(
             f"Next: decide {count(len(conflicts), 'conflict')} in {project.ledger_path} (look for `conflict:`), "
             "then build again."
         )
+    if outcome.needs_a_person:
         return
     decks = [name for name in build.files if name.endswith(".apkg")]
     pages = [name for name in build.files if name.endswith(".html")]
@@ -137,6 +153,8 @@ def as_json(outcome: Outcome) -> dict[str, object]:
         "changed": news.changed,
         "retired": news.retired,
         "restored": news.restored,
+        "disagreements": len(build.deck.disagreements),
+        "reopened": news.reopened,
         "conflicts": [record.key for record in build.ledger.conflicts],
         "left_out": _messages.problems_json(project.left_out),
     }
