@@ -13,13 +13,16 @@ what is missing comes by import of a package, and from then on is the same note 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from factdeck import delivery
 from factdeck.ankiconnect import Action, AnkiConnect
 from factdeck.apkg import Package, PackagedNote
 from factdeck.delivery import Delivered
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage, how many steps are done and how many there are."""
 
 _NOTHING = delivery.of_text("")
 _AT_A_TIME = 500
@@ -200,7 +203,7 @@ def _same(one: str, other: str) -> bool:
     return delivery.folded(one) == delivery.folded(other)
 
 
-def survey(anki: AnkiConnect, deck: str) -> list[NoteInAnki]:
+def survey(anki: AnkiConnect, deck: str, progress: Progress) -> list[NoteInAnki]:
     """The notes of a deck that Anki has, wherever the learner keeps them.
 
     Raises UserError where Anki can't be asked.
@@ -210,6 +213,7 @@ def survey(anki: AnkiConnect, deck: str) -> list[NoteInAnki]:
     suspended = frozenset(anki.call("findCards", query=f"{query} is:suspended")) if ids else frozenset()
     notes = []
     for start in range(0, len(ids), _AT_A_TIME):
+        progress("asking Anki", start, len(ids))
         for info in anki.call("notesInfo", notes=ids[start : start + _AT_A_TIME]):
             if info:  # else it was deleted a moment ago
                 fields = {name: each["value"] for name, each in info["fields"].items()}
@@ -226,14 +230,16 @@ def _is_of(deck: str, note: NoteInAnki) -> bool:
     return mark is not None and mark.deck == deck
 
 
-def carry_out(anki: AnkiConnect, changes: Sequence[Change]) -> dict[int, str]:
+def carry_out(anki: AnkiConnect, changes: Sequence[Change], progress: Progress) -> dict[int, str]:
     """Do what was planned; return what Anki said against it by the ids of the notes.
 
     Raises UserError where Anki stops answering; the next push then goes on from there.
     """
     steps = [(change.note, action) for change in changes for action in change.actions]
     errors: dict[int, str] = {}
-    for (note, _), error in zip(steps, anki.each([action for _, action in steps]), strict=True):
+    answers = anki.each([action for _, action in steps])
+    for done, ((note, _), error) in enumerate(zip(steps, answers, strict=True)):
+        progress("updating Anki", done, len(steps))
         if error:
             errors.setdefault(note, error)
     return errors

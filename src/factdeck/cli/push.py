@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factdeck.ankiconnect import URL, AnkiConnect
 from factdeck.cli import _messages
 from factdeck.cli._messages import count
 from factdeck.problems import Problem, UserError
 
 if TYPE_CHECKING:
-    from factdeck.ankiconnect import AnkiConnect
     from factdeck.push import Change, Plan
 
-_DEFAULT_URL = "http://127.0.0.1:8765"
+_FEW = 5
+"""How many keys a line of outcome names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class _Outcome:
     is_flag=True,
     help="Let Anki also import the notes that it does not have; those that you deleted in it come back.",
 )
-@click.option("--url", metavar="URL", default=_DEFAULT_URL, show_default=True, help="Where AnkiConnect listens.")
+@click.option("--url", metavar="URL", default=URL, show_default=True, help="Where AnkiConnect listens.")
 @_messages.json_option
 @click.pass_context
 def command(ctx: click.Context, decks: tuple[str, ...], dry_run: bool, with_import: bool, url: str) -> None:
@@ -61,8 +62,6 @@ def command(ctx: click.Context, decks: tuple[str, ...], dry_run: bool, with_impo
 
     Example: factdeck push cells
     """
-    from factdeck.ankiconnect import AnkiConnect
-
     packages = _packages(decks)
     anki = AnkiConnect(url, os.environ.get("ANKICONNECT_KEY", ""))
     anki.greet()
@@ -114,8 +113,12 @@ def _push(anki: AnkiConnect, path: Path, dry_run: bool) -> _Outcome:
     from factdeck import apkg, push
 
     package = apkg.read(path.read_bytes(), str(path), path.stem)
-    plan = push.plan(package, push.survey(anki, package.deck))
-    return _Outcome(path, plan, {} if dry_run else push.carry_out(anki, plan.changes))
+    with _messages.progress_bar() as progress:
+        plan = push.plan(package, push.survey(anki, package.deck, progress))
+    if dry_run:
+        return _Outcome(path, plan, {})
+    with _messages.progress_bar() as progress:
+        return _Outcome(path, plan, push.carry_out(anki, plan.changes, progress))
 
 
 def _import(anki: AnkiConnect, outcome: _Outcome, dry_run: bool) -> _Outcome:
@@ -133,7 +136,8 @@ def _import(anki: AnkiConnect, outcome: _Outcome, dry_run: bool) -> _Outcome:
         anki.call("importPackage", path=str(part))
     finally:
         part.unlink(missing_ok=True)
-    there = {note.fields.get("FactKey") for note in push.survey(anki, outcome.plan.deck)}
+    with _messages.progress_bar() as progress:
+        there = {note.fields.get("FactKey") for note in push.survey(anki, outcome.plan.deck, progress)}
     return replace(outcome, imported=tuple(key for key in missing if key in there), import_tried=True)
 
 
@@ -153,9 +157,11 @@ def _tell(outcome: _Outcome, dry_run: bool) -> None:
         (len(outcome.missing), "not in Anki"),
     ]
     told = ", ".join(f"{number} {what}" for number, what in counts if number) or "no notes"
-    click.echo(f"{plan.deck}: {'would be: ' if dry_run else ''}{told}")
+    click.echo(f"{plan.deck}: {told}{' (dry run: nothing was written)' if dry_run else ''}")
     if plan.unknown:
-        click.echo(f"Not in the deck, and left alone: {', '.join(plan.unknown)}")
+        more = " …" if len(plan.unknown) > _FEW else ""
+        notes = count(len(plan.unknown), "note")
+        click.echo(f"Left alone: {notes} that the deck does not hold: {', '.join(plan.unknown[:_FEW])}{more}")
     _messages.problems(_left(outcome))
     if outcome.missing and outcome.import_tried:
         click.echo(f"Next: import {package} in Anki yourself, with “Update notes” set to “Always”.")
@@ -194,7 +200,8 @@ def _show(change: Change) -> None:
 
     click.echo(f"{change.key}")
     for name in delivery.own(change.fields):
-        click.echo(f"  {name}: {_words(change.before[name])} -> {_words(change.fields[name])}")
+        old, new = _words(change.before[name]), _words(change.fields[name])
+        click.echo(f"  {name}: {old} -> {new}" if old != new else f"  {name}: changed, see --json")
     for tags, what in ((change.add_tags, "add"), (change.remove_tags, "remove")):
         if tags:
             click.echo(f"  {what} {'tag' if len(tags) == 1 else 'tags'}: {' '.join(tags)}")
