@@ -184,11 +184,11 @@ def _suspension(deck: str, wanted: PackagedNote, note: NoteInAnki) -> tuple[tupl
     """The cards to suspend and to unsuspend.
 
     The tag says that a push has suspended the note before: if its cards are not suspended, the learner
-    wants them back, and if there is no tag, it was the learner who suspended them.
+    wants them back.  Where a card is suspended without the tag, the learner has decided for the note.
     """
     before = any(_same(tag, suspended_tag(deck)) for tag in note.tags)
-    if wanted.retired and not before:
-        return tuple(card for card in note.cards if card not in note.suspended), ()
+    if wanted.retired and not before and not note.suspended:
+        return note.cards, ()
     if before and not wanted.retired:
         return (), tuple(card for card in note.cards if card in note.suspended)
     return (), ()

@@ -15,7 +15,7 @@ from anki.collection import Collection
 from anki.import_export_pb2 import IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_ALWAYS as ALWAYS
 from anki.scheduler.v3 import CardAnswer
 from click.testing import CliRunner, Result
-from connect_server import AddOn, running
+from connect_server import WRITING, AddOn, running
 from real_anki import TUESDAY, basic, card, cloze, collection, database, listing, load, note, note_type, package, study
 
 from factdeck.cli import main
@@ -103,6 +103,11 @@ def queues(anki: Collection, key: str) -> list[int]:
 def unsuspended(state: tuple[Any, Any]) -> tuple[Any, Any]:
     """A schedule but for the queues that the cards wait in, which is where a suspension stands."""
     return [(*row[:5], *row[6:]) for row in state[0]], state[1]
+
+
+def home(anki: Collection) -> Any:
+    """The deck that the package has made."""
+    return anki.decks.id_for_name("Bridges")
 
 
 def is_of(anki: Collection, number: Any, deck: str) -> bool:
@@ -277,13 +282,13 @@ def test_notes_of_others_and_of_another_deck_are_untouched_even_with_the_same_ke
         load(anki, package(*FIRST, id="Bridges", title="In capitals"))
         other = anki.new_note(note_type(anki, "Basic"))
         other["Front"], other["Back"] = "opening", "bridges 5f70bf18 2cf24dba"
-        anki.add_note(other, anki.decks.id_for_name("Bridges"))
+        anki.add_note(other, home(anki))
         basics = note_type(anki, "Cloze")
         anki.models.rename_field(basics, basics["flds"][1], "delivered")
         anki.models.update_dict(basics)
         alike = anki.new_note(basics)
         alike["Text"], alike["delivered"] = "{{c1::x}}", "bridges 5f70bf18 2cf24dba"
-        anki.add_note(alike, anki.decks.id_for_name("Bridges"))
+        anki.add_note(alike, home(anki))
         review(anki)
         before = everything(anki)
         ids = {number for number in anki.find_notes("") if is_of(anki, number, "bridges")}
@@ -301,6 +306,7 @@ def test_notes_of_others_and_of_another_deck_are_untouched_even_with_the_same_ke
 def test_cards_that_the_learner_moved_are_found_where_they_are() -> None:
     with anki_with(*FIRST) as (anki, _, url):
         own = anki.decks.id("Exam::Scotland")
+        assert own is not None
         anki.set_deck(anki.find_cards(""), own)
         built(ANSWERED, *FIRST[1:])
         push(url)
@@ -387,7 +393,7 @@ def test_of_a_note_and_the_learner_s_copy_neither_is_touched() -> None:
         original = note(anki, "opening")
         copy = anki.new_note(note_type(anki, "factdeck basic"))
         copy.fields = original.fields
-        anki.add_note(copy, anki.decks.id("Bridges"))
+        anki.add_note(copy, home(anki))
         built(ANSWERED, *FIRST[1:])
         said = push(url, status=1)
         assert said.stderr.startswith("opening: several notes in Anki have this FactKey, none was touched (clear Deliv")
@@ -489,3 +495,122 @@ def test_a_thousand_notes_take_few_requests() -> None:
         assert push(url).stdout == "bridges: 1000 updated\n"
         assert add_on.asked == 1 + 2 + 2 + 10
         nothing_more(add_on, url)
+
+
+# --- what can go wrong
+
+
+def test_without_anki_push_says_so_in_one_line_and_ends_with_2() -> None:
+    built(*FIRST)
+    with running(AddOn(None)) as url:
+        pass
+    assert push(url, status=2).stderr.startswith(f"{url}: Anki does not answer (start Anki; if it runs, install the ")
+    (problem,) = json.loads(push(url, "--json", status=2).stdout)["problems"]
+    assert problem["message"] == "Anki does not answer"
+
+
+def test_without_an_open_profile_push_says_so() -> None:
+    built(*FIRST)
+    with running(AddOn(None)) as url:
+        assert push(url, status=2).stderr == f"{url}: Anki has no profile open (open one in Anki, and try again)\n"
+
+
+def test_an_api_key_is_asked_for_and_sent_with_every_action(monkeypatch: pytest.MonkeyPatch) -> None:
+    with collection(package(*FIRST)) as anki, running(AddOn(anki, key="sesame")) as url:
+        built(ANSWERED, *FIRST[1:])
+        assert push(url, status=2).stderr == (
+            f"{url}: AnkiConnect wants its API key (set ANKICONNECT_KEY to the apiKey in the add-on's configuration)\n"
+        )
+        monkeypatch.setenv("ANKICONNECT_KEY", "wrong")
+        push(url, status=2)
+        assert note(anki, "opening")["Answer"] == "13 July 1887"
+        monkeypatch.setenv("ANKICONNECT_KEY", "sesame")
+        push(url)
+        assert note(anki, "opening")["Answer"] == "14 July 1887"
+
+
+def test_an_add_on_that_is_too_old_is_told() -> None:
+    built(*FIRST)
+    with collection() as anki, running(AddOn(anki, version=5)) as url:
+        assert "too old" in push(url, status=2).stderr
+
+
+class Deleting(AddOn):
+    """A learner deletes the note that is being pushed, and the other changes still arrive."""
+
+    def update_note_fields(self, note: dict[str, Any]) -> None:
+        if "updateNoteFields" not in self.written[:-1]:
+            self.anki.remove_notes([note["id"]])
+        super().update_note_fields(note)
+
+
+def test_what_anki_refuses_is_told_and_the_rest_arrives() -> None:
+    with collection(package(*FIRST)) as anki, running(Deleting(anki)) as url:
+        number = note(anki, "opening").id
+        built(ANSWERED, cloze(answer="a year", changed=TUESDAY), FIRST[2])
+        said = push(url, status=1)
+        assert said.stderr == f"opening: Anki refused updateNoteFields: Note was not found: {number} (push again)\n"
+        assert said.stdout == "bridges: 1 updated, 1 as it was\n"
+        assert note(anki, "work")["Answer"] == "a year"
+
+
+class Stopping(AddOn):
+    """Anki stops after ``left`` changes."""
+
+    left = 0
+
+    def handle(self, request: dict[str, Any]) -> Any:
+        if request["action"] in WRITING:
+            if not self.left:
+                raise ConnectionAbortedError("stopped")
+            self.left -= 1
+        return super().handle(request)
+
+
+@pytest.mark.parametrize("steps", range(4))
+def test_a_push_that_was_cut_off_is_completed_by_the_next_one(steps: int) -> None:
+    with collection(package(*FIRST)) as anki:
+        review(anki)
+        before = schedule(anki)
+        built(RETIRED, cloze(answer="a year", changed=TUESDAY), FIRST[2])
+        add_on = Stopping(anki)
+        add_on.left = steps
+        with running(add_on) as url:
+            assert "Anki refused multi: stopped" in push(url, status=2).stderr
+        with running(AddOn(anki)) as url:
+            push(url)
+            assert note(anki, "work")["Answer"] == "a year"
+            assert note(anki, "opening")["Retired"] == TUESDAY[:10]
+            built(*FIRST)
+            push(url)
+        assert note(anki, "opening").tags == ["bridges::dates"]
+        assert schedule(anki) == before
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip", b"PK\x05\x06" + bytes(18)])
+def test_a_file_that_is_no_package_is_told(content: bytes) -> None:
+    built(*FIRST)
+    Path("build/bridges/bridges.apkg").write_bytes(content)
+    with collection() as anki, running(AddOn(anki)) as url:
+        assert push(url, status=2).stderr == (
+            "build/bridges/bridges.apkg: is no package that this version wrote (build the deck again)\n"
+        )
+
+
+def test_a_package_under_the_name_of_another_deck_is_told() -> None:
+    built(*FIRST)
+    Path("build/bridges/bridges.apkg").rename("build/bridges/rivers.apkg")
+    with collection() as anki, running(AddOn(anki)) as url:
+        assert "holds notes that are not of the deck 'rivers'" in push(url, status=2).stderr
+
+
+def test_a_deck_that_was_not_built_is_told_before_anki_is_asked() -> None:
+    assert push("http://127.0.0.1:9", status=2).stderr == (
+        "build: no deck has been built here (build one first: factdeck build)\n"
+    )
+    built(*FIRST)
+    assert push("http://127.0.0.1:9", "rivers", status=2).stderr == (
+        "rivers: no deck of this name has been built here (name one in build/, or its folder)\n"
+    )
+    Path("build/bridges/old.apkg").write_bytes(b"")
+    assert "holds several packages: bridges.apkg, old.apkg" in push("http://127.0.0.1:9", "bridges", status=2).stderr
