@@ -211,7 +211,8 @@ def _show(change: Change) -> None:
 
 def _words(field: str) -> str:
     """A field's text on a line, without its markup."""
-    return textwrap.shorten(html.unescape(re.sub(r"<[^>]*>", " ", field)), 72, placeholder=" …") or "nothing"
+    text = re.sub(r"<[^>]*>", " ", re.sub(r"</?b>|<!--.*?-->", "", field))
+    return textwrap.shorten(html.unescape(text), 72, placeholder=" …") or "nothing"
 
 
 def _as_json(outcome: _Outcome) -> dict[str, object]:
