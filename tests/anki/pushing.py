@@ -65,13 +65,14 @@ def told(url: str, *words: str, status: int = 0) -> dict[str, Any]:
     return deck
 
 
-def review(anki: Collection) -> None:
-    """Answer every card of the deck, so that each has a history and an interval."""
+def review(anki: Collection, rating: CardAnswer.Rating.V = CardAnswer.EASY) -> None:
+    """Answer every card of the deck once, so that each has a history."""
     scheduler = study(anki)
-    while queue := scheduler.get_queued_cards(fetch_limit=1).cards:
-        top = card(anki, queue[0].card.id)
+    for _ in range(len(anki.find_cards("deck:Bridges"))):
+        (first,) = scheduler.get_queued_cards(fetch_limit=1).cards
+        top = card(anki, first.card.id)
         top.start_timer()
-        scheduler.answer_card(scheduler.build_answer(card=top, states=queue[0].states, rating=CardAnswer.EASY))
+        scheduler.answer_card(scheduler.build_answer(card=top, states=first.states, rating=rating))
 
 
 def schedule(anki: Collection) -> tuple[Any, Any]:

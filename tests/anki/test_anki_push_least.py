@@ -86,3 +86,12 @@ def test_a_thousand_notes_take_few_requests() -> None:
         assert push(url).stdout == "bridges: 1000 updated\n"
         assert add_on.asked == 1 + 2 + 2 + 10
         nothing_more(add_on, url)
+
+
+def test_a_deck_without_notes_is_pushed_as_nothing() -> None:
+    with anki_with(*FIRST) as (_, add_on, url):
+        built()
+        assert push(url).stdout.startswith(
+            "bridges: no notes\nLeft alone: 3 notes that the deck does not hold: opening"
+        )
+        assert add_on.written == []

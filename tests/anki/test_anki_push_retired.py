@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+from anki.scheduler.v3 import CardAnswer
 from pushing import (
     FIRST,
     RETIRED,
@@ -34,9 +36,10 @@ def test_the_cards_of_what_is_retired_are_suspended_and_keep_their_history() -> 
         nothing_more(add_on, url)
 
 
-def test_what_returns_is_unsuspended_and_goes_on_where_it_was() -> None:
+@pytest.mark.parametrize("rating", [CardAnswer.AGAIN, CardAnswer.GOOD, CardAnswer.EASY])
+def test_what_returns_is_unsuspended_and_goes_on_where_it_was(rating: CardAnswer.Rating.V) -> None:
     with anki_with(*FIRST) as (anki, add_on, url):
-        review(anki)
+        review(anki, rating)
         before = schedule(anki)
         built(RETIRED, *FIRST[1:])
         push(url)
