@@ -20,7 +20,7 @@ _SEPARATOR = "\x1f"
 
 @dataclass(frozen=True, slots=True)
 class PackagedNote:
-    """A note as the package holds it; ``fields`` are in the order of the note type."""
+    """A note as the package holds it: its key as Anki keeps it, its fields in the order of the note type."""
 
     key: str
     note_type: str
@@ -67,7 +67,7 @@ def only(content: bytes, keys: Collection[str]) -> bytes:
         others = [
             (note,)
             for note, number, fields in database.execute("select id, mid, flds from notes").fetchall()
-            if fields.split(_SEPARATOR)[places[number]] not in keys
+            if delivery.normal(fields.split(_SEPARATOR)[places[number]]) not in keys
         ]
         database.executemany("delete from cards where nid = ?", others)
         database.executemany("delete from notes where id = ?", others)
@@ -88,4 +88,4 @@ def _field_names(note_type: dict[str, list[dict[str, str]]]) -> list[str]:
 
 def _note(note_type: str, names: list[str], fields: str, tags: str) -> PackagedNote:
     values = dict(zip(names, fields.split(_SEPARATOR), strict=True))
-    return PackagedNote(values["FactKey"], note_type, values, tuple(tags.split()))
+    return PackagedNote(delivery.normal(values["FactKey"]), note_type, values, tuple(tags.split()))

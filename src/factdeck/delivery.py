@@ -43,7 +43,7 @@ def own(names: Iterable[str]) -> list[str]:
 
 def delivered(deck: str, texts: Sequence[str], tags: Iterable[str]) -> Delivered:
     """What to remember of a note whose own fields hold these texts."""
-    return Delivered(deck, tuple(map(of_text, texts)), tuple(sorted(map(of_tag, tags))))
+    return Delivered(deck, tuple(map(of_text, texts)), tuple(sorted(set(map(of_tag, tags)))))
 
 
 def parse(field: str) -> Delivered | None:

@@ -57,14 +57,19 @@ class Change:
     def actions(self) -> list[Action]:
         """The change in AnkiConnect's words.
 
-        The tag of a suspension is there as long as the cards are suspended, even if Anki stops midway.
+        Even if Anki stops midway, the tag of a suspension is there as long as the cards are suspended, and
+        Delivered claims nothing that is not there.
         """
         notes = [self.note]
+        tags = self.add_tags or self.remove_tags
+        mark = {name: text for name, text in self.fields.items() if tags and name == delivery.FIELD}
+        texts = {name: text for name, text in self.fields.items() if name not in mark}
         steps: list[tuple[str, object, dict[str, object]]] = [
             ("unsuspend", self.unsuspend, {"cards": list(self.unsuspend)}),
-            ("updateNoteFields", self.fields, {"note": {"id": self.note, "fields": dict(self.fields)}}),
+            ("updateNoteFields", texts, {"note": {"id": self.note, "fields": texts}}),
             ("removeTags", self.remove_tags, {"notes": notes, "tags": " ".join(self.remove_tags)}),
             ("addTags", self.add_tags, {"notes": notes, "tags": " ".join(self.add_tags)}),
+            ("updateNoteFields", mark, {"note": {"id": self.note, "fields": mark}}),
             ("suspend", self.suspend, {"cards": list(self.suspend)}),
         ]
         return [(name, params) for name, needed, params in steps if needed]
@@ -137,41 +142,59 @@ def plan(package: Package, found: Iterable[NoteInAnki]) -> Plan:
 
 def _merged(deck: str, wanted: PackagedNote, note: NoteInAnki) -> tuple[Change, list[Kept]]:
     last = delivery.parse(note.fields[delivery.FIELD]) or Delivered(deck, ())
-    fields: dict[str, str] = {}
-    base: list[str] = []
-    kept: list[Kept] = []
-    names = delivery.own(wanted.fields)
-    digests = dict(zip(names, last.fields, strict=False))
-    for name in names:
-        was = digests.get(name, _NOTHING)  # a field that came into use since then
-        mine, theirs = delivery.of_text(note.fields[name]), delivery.of_text(wanted.fields[name])
-        if theirs not in (mine, was) and mine != was:
-            kept.append(Kept(wanted.key, note.id, name, note.fields[name], wanted.fields[name]))
-            base.append(was)
-            continue
-        base.append(theirs)
-        if mine == was != theirs:
-            fields[name] = wanted.fields[name]
-    add, remove = _tags(wanted, note, last)
-    mark = Delivered(deck, tuple(base), tuple(sorted(map(delivery.of_tag, wanted.tags))))
+    fields, texts, kept, ahead = _texts(wanted, note, last)
+    add, remove, tags = _tags(wanted, note, last, ahead)
+    mark = Delivered(deck, texts, tags)
     if mark != last:
         fields[delivery.FIELD] = str(mark)
     suspend, unsuspend = _suspension(deck, wanted, note)
-    mark_of_push = suspended_tag(deck)
-    add += [mark_of_push] if suspend else []
-    remove += [tag for tag in note.tags if not wanted.retired and _same(tag, mark_of_push)]
+    add += [suspended_tag(deck)] if suspend else []
+    remove += [tag for tag in note.tags if not wanted.retired and _same(tag, suspended_tag(deck))]
     add += _lost_with(remove, note.tags)
     before = {name: note.fields[name] for name in fields}
     return Change(note.id, wanted.key, fields, before, tuple(add), tuple(remove), suspend, unsuspend), kept
 
 
-def _tags(wanted: PackagedNote, note: NoteInAnki, last: Delivered) -> tuple[list[str], list[str]]:
-    """The tags to add and to remove: what the learner gave stays, what the learner took away stays away."""
-    now = {delivery.of_tag(tag) for tag in wanted.tags}
+def _texts(
+    wanted: PackagedNote, note: NoteInAnki, last: Delivered
+) -> tuple[dict[str, str], tuple[str, ...], list[Kept], bool]:
+    """The fields to write, the digests to remember, the conflicts, and whether Anki is ahead of Delivered.
+
+    It is ahead where a push was cut off: a text of the package is there, and Delivered does not know of it.
+    """
+    write: dict[str, str] = {}
+    remember: list[str] = []
+    kept: list[Kept] = []
+    ahead = False
+    names = delivery.own(wanted.fields)
+    digests = dict(zip(names, last.fields, strict=False))
+    for name in names:
+        was = digests.get(name, _NOTHING)  # a field that came into use since then
+        mine, theirs = delivery.of_text(note.fields[name]), delivery.of_text(wanted.fields[name])
+        if mine == was != theirs:
+            write[name] = wanted.fields[name]
+        ahead = ahead or mine == theirs != was
+        both = len({was, mine, theirs}) == 3
+        remember.append(was if both else theirs)
+        if both:
+            kept.append(Kept(wanted.key, note.id, name, note.fields[name], wanted.fields[name]))
+    return write, tuple(remember), kept, ahead
+
+
+def _tags(
+    wanted: PackagedNote, note: NoteInAnki, last: Delivered, ahead: bool
+) -> tuple[list[str], list[str], tuple[str, ...]]:
+    """The tags to add and to remove, and the digests to remember.
+
+    What the learner gave stays the learner's, even if the deck gives it too; what the learner took away
+    stays away.
+    """
+    was, now = set(last.tags), {delivery.of_tag(tag) for tag in wanted.tags}
     there = {delivery.of_tag(tag) for tag in note.tags}
-    add = [tag for tag in wanted.tags if delivery.of_tag(tag) not in there.union(last.tags)]
-    remove = [tag for tag in note.tags if delivery.of_tag(tag) in set(last.tags) - now]
-    return add, remove
+    add = [tag for tag in wanted.tags if delivery.of_tag(tag) not in there | was]
+    remove = [tag for tag in note.tags if delivery.of_tag(tag) in was - now]
+    learners = set() if ahead else there - was
+    return add, remove, tuple(sorted(now - learners))
 
 
 def _lost_with(remove: Sequence[str], tags: Iterable[str]) -> list[str]:

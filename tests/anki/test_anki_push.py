@@ -178,3 +178,19 @@ def test_a_note_type_that_lost_a_field_is_told() -> None:
         built(ANSWERED, *FIRST[1:])
         assert push(url, status=1).stderr.startswith("opening: its note type has lost a field of the deck")
         assert add_on.written == []
+
+
+def test_a_tag_that_the_learner_gave_first_stays_when_the_deck_gives_it_up() -> None:
+    with anki_with(*FIRST) as (anki, add_on, url):
+        tagged(anki, "opening", "scotland")
+        for tags in (("bridges::dates", "Scotland"), ("bridges::dates",)):
+            built(basic(tags=tags, changed=TUESDAY), *FIRST[1:])
+            push(url)
+            assert note(anki, "opening").tags == ["bridges::dates", "scotland"]
+            nothing_more(add_on, url)
+
+
+def test_a_key_is_the_same_however_its_accents_are_coded() -> None:
+    with anki_with(basic("cafe\u0301 & <more>")) as (_, _, url):
+        built(basic("cafe\u0301 & <more>", order=2))
+        assert push(url).stdout == "bridges: 1 as it was\n"

@@ -81,7 +81,7 @@ class Stopping(AddOn):
         return super().handle(request)
 
 
-@pytest.mark.parametrize("steps", range(4))
+@pytest.mark.parametrize("steps", range(5))
 def test_a_push_that_was_cut_off_is_completed_by_the_next_one(steps: int) -> None:
     with collection(package(*FIRST)) as anki:
         review(anki)
@@ -95,6 +95,7 @@ def test_a_push_that_was_cut_off_is_completed_by_the_next_one(steps: int) -> Non
             push(url)
             assert note(anki, "work")["Answer"] == "a year"
             assert note(anki, "opening")["Retired"] == TUESDAY[:10]
+            assert {"bridges::retired", "bridges::suspended"} <= set(note(anki, "opening").tags)
             built(*FIRST)
             push(url)
         assert note(anki, "opening").tags == ["bridges::dates"]
