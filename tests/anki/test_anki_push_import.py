@@ -5,7 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from anki.import_export_pb2 import IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_ALWAYS as ALWAYS
-from pushing import FIRST, TOMORROW, anki_with, built, everything, push, review, schedule, told, workplace
+from pushing import (
+    ANSWERED,
+    FIRST,
+    TOMORROW,
+    anki_with,
+    built,
+    everything,
+    nothing_more,
+    push,
+    review,
+    schedule,
+    told,
+    workplace,
+)
 from real_anki import basic, card, load, note, package, study
 
 __all__ = ["workplace"]
@@ -90,3 +103,22 @@ def test_an_anki_that_may_be_on_another_machine_is_not_asked_to_import() -> None
             "Anki can't see the files of this machine (import build/bridges/bridges.apkg in Anki by hand)\n"
         )
         assert add_on.written == []
+
+
+def test_push_and_import_take_turns_on_the_same_notes() -> None:
+    with anki_with(*FIRST) as (anki, add_on, url):
+        review(anki)
+        before = schedule(anki)
+        built(ANSWERED, *FIRST[1:])
+        push(url)
+        assert load(anki, package(ANSWERED, *FIRST[1:])) == {"duplicate": 3}
+        later = (basic(answer="15 July 1887", tags=("later",), changed=TOMORROW), *FIRST[1:])
+        assert load(anki, package(*later)) == {"updated": 1, "duplicate": 2}
+        built(*later)
+        nothing_more(add_on, url)
+        built(basic(answer="16 July 1887", changed=TOMORROW), *FIRST[1:])
+        push(url)
+        assert note(anki, "opening")["Answer"] == "16 July 1887"
+        assert note(anki, "opening").tags == ["bridges::dates"]
+        assert schedule(anki) == before
+        assert anki.note_count() == 3
