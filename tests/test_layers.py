@@ -16,7 +16,7 @@ PACKAGE = Path(factdeck.__file__).parent
 LAYERS = (
     ("factdeck",),
     ("factdeck.model", "factdeck.problems"),
-    ("factdeck.yaml_text", "factdeck.templates"),
+    ("factdeck.yaml_text", "factdeck.templates", "factdeck.ankiconnect"),
     ("factdeck.yaml_fields",),
     ("factdeck.plugins",),
     ("factdeck.readers",),
@@ -30,10 +30,10 @@ LAYERS = (
     ("factdeck.identity", "factdeck.ledger_fields"),
     ("factdeck.merging", "factdeck.disagreements"),
     ("factdeck.ledger", "factdeck.quiz", "factdeck.config", "factdeck.coverage"),
-    ("factdeck.ledger_text", "factdeck.checks"),
+    ("factdeck.ledger_text", "factdeck.checks", "factdeck.delivery"),
     ("factdeck.writers",),
-    ("factdeck.project",),
-    ("factdeck.pipeline",),
+    ("factdeck.project", "factdeck.apkg"),
+    ("factdeck.pipeline", "factdeck.push"),
     ("factdeck.cli",),
     ("factdeck.__main__",),
 )

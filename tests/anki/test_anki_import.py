@@ -64,9 +64,9 @@ def test_the_fields_of_a_basic_note() -> None:
             "Retired": "",
             "Changed": "",
             "FactKey": "opening",
+            "Delivered": "bridges fb12d6bf.dfdb3204.8e70597c.65fec97b.e3b0c442.e3b0c442.2b3fdf05 3950d668",
             "Spare1": "",
             "Spare2": "",
-            "Spare3": "",
         }
 
 

@@ -84,17 +84,17 @@ FROZEN: dict[ItemKind, tuple[int, int, str]] = {
     "basic": (
         1_751_073_101,
         5_107_310_901,
-        "Question Answer Quote Source Note Retired Changed FactKey Spare1 Spare2 Spare3",
+        "Question Answer Quote Source Note Retired Changed FactKey Delivered Spare1 Spare2",
     ),
     "cloze": (
         1_751_073_202,
         5_107_320_901,
-        "Text Answer Quote Source Note Retired Changed FactKey Spare1 Spare2 Spare3",
+        "Text Answer Quote Source Note Retired Changed FactKey Delivered Spare1 Spare2",
     ),
     "list": (
         1_751_073_303,
         5_107_330_901,
-        "Question Answer Count Enough Quote Source Note Retired Changed FactKey Spare1 Spare2 Spare3",
+        "Question Answer Count Enough Quote Source Note Retired Changed FactKey Delivered Spare1 Spare2",
     ),
 }
 """Number of the note type, number of its template, and its fields, numbered from template - 900 on."""

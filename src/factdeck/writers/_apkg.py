@@ -17,6 +17,9 @@ from typing import Any
 
 import genanki
 
+COLLECTION = "collection.anki2"
+"""The name of the database in a package."""
+
 
 class Note(genanki.Note):  # type: ignore[misc]  # genanki has no types
     """A genanki note that changed at ``changed``, in seconds since 1970."""
@@ -46,11 +49,15 @@ def package(deck: genanki.Deck, created: int) -> bytes:
     with closing(sqlite3.connect(":memory:")) as database:
         genanki.Package(deck).write_to_db(database.cursor(), created, itertools.count(created * 1000))
         database.commit()
-        collection = database.serialize()
+        return archive(database.serialize())
+
+
+def archive(collection: bytes) -> bytes:
+    """The .apkg file around a collection without media, an SQLite database."""
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        for name, content in (("collection.anki2", collection), ("media", b"{}")):
+    with zipfile.ZipFile(file, "w") as made:
+        for name, content in ((COLLECTION, collection), ("media", b"{}")):
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.create_system, entry.external_attr = 3, 0o644 << 16  # else they follow the platform
-            archive.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
+            made.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
     return file.getvalue()

@@ -3,7 +3,8 @@
 The number of a note type, and the numbers, order and count of its fields and templates, are
 frozen for ever: a learner's Anki that meets the same note type with one field more, fewer or in
 another place makes a second note type of it and stops updating the notes of the first.  What the
-fields may need one day is there from the start (Note, Changed and the spares), empty.  Styling,
+fields may need one day is there from the start (Note, Changed and the spares), empty; a spare that
+comes into use gets a name and keeps its number and place.  Styling,
 wording of the templates and, thanks to the numbers, the names may change; then set ``CHANGED``.
 """
 
@@ -14,13 +15,14 @@ from dataclasses import dataclass
 
 from jinja2 import Environment
 
+from factdeck import delivery
 from factdeck.model import ItemKind
 from factdeck.problems import Problem, UserError
 from factdeck.templates import render
 from factdeck.writers._apkg import Model
 
 CHANGED = 1_795_564_800
-"""When the styling or the templates last changed (2026-11-25, in seconds since 1970).
+"""When the styling, the templates or a name last changed (2026-11-25, in seconds since 1970).
 
 Bump it by hand, and only then: a newer note type overwrites what learners changed in its look."""
 
@@ -83,7 +85,7 @@ def _keeping_braces(templates: Environment) -> Environment:
 
 def _field(name: str, number: int) -> dict[str, object]:
     # A field that a learner deletes would fork the note type, so Anki is asked to refuse it.
-    spare = name.startswith("Spare")
+    spare = name == delivery.FIELD or name.startswith("Spare")
     return {"name": name, "id": number, "font": "Arial", "size": 20, "collapsed": spare, "preventDeletion": True}
 
 
@@ -96,9 +98,9 @@ _BASIC: Fields = (
     ("Retired", 5_107_310_006),
     ("Changed", 5_107_310_007),
     ("FactKey", 5_107_310_008),
-    ("Spare1", 5_107_310_009),
-    ("Spare2", 5_107_310_010),
-    ("Spare3", 5_107_310_011),
+    ("Delivered", 5_107_310_009),
+    ("Spare1", 5_107_310_010),
+    ("Spare2", 5_107_310_011),
 )
 _CLOZE: Fields = (
     ("Text", 5_107_320_001),
@@ -109,9 +111,9 @@ _CLOZE: Fields = (
     ("Retired", 5_107_320_006),
     ("Changed", 5_107_320_007),
     ("FactKey", 5_107_320_008),
-    ("Spare1", 5_107_320_009),
-    ("Spare2", 5_107_320_010),
-    ("Spare3", 5_107_320_011),
+    ("Delivered", 5_107_320_009),
+    ("Spare1", 5_107_320_010),
+    ("Spare2", 5_107_320_011),
 )
 _LIST: Fields = (
     ("Question", 5_107_330_001),
@@ -124,9 +126,9 @@ _LIST: Fields = (
     ("Retired", 5_107_330_008),
     ("Changed", 5_107_330_009),
     ("FactKey", 5_107_330_010),
-    ("Spare1", 5_107_330_011),
-    ("Spare2", 5_107_330_012),
-    ("Spare3", 5_107_330_013),
+    ("Delivered", 5_107_330_011),
+    ("Spare1", 5_107_330_012),
+    ("Spare2", 5_107_330_013),
 )
 
 NOTE_TYPES: dict[ItemKind, NoteType] = {

@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 import genanki
 from jinja2 import Environment
 
+from factdeck import delivery
 from factdeck.model import Deck, Item
 from factdeck.templates import render
 from factdeck.writers import _apkg
@@ -36,14 +37,17 @@ def write(deck: Deck, templates: Environment) -> Mapping[str, bytes]:
     titles = {document.id: document.title or document.source.title for document in deck.documents}
     notes = genanki.Deck(deck_number(deck.id), deck.title, _description(deck, templates))
     for item in deck.items:
-        values = fields(item, titles)
+        values, tags = fields(item, titles), _tags(deck, item)
+        names = [name for name, _ in NOTE_TYPES[item.kind].fields]
+        said = [values.get(name, "") for name in delivery.own(names)]
+        values[delivery.FIELD] = str(delivery.delivered(deck.id, said, tags))
         notes.add_note(
             _apkg.Note(
                 _seconds(item.changed),
                 model=models[item.kind],
-                fields=[values.get(name, "") for name, _ in NOTE_TYPES[item.kind].fields],
+                fields=[values.get(name, "") for name in names],
                 guid=guid(deck.id, item.key),
-                tags=_tags(deck, item),
+                tags=tags,
                 due=item.order,
             )
         )
