@@ -27,7 +27,7 @@ LAYERS = (
     ("factdeck.wording",),
     ("factdeck.rules",),
     ("factdeck.ledger", "factdeck.quiz", "factdeck.config", "factdeck.coverage"),
-    ("factdeck.ledger_text", "factdeck.checks"),
+    ("factdeck.ledger_text", "factdeck.checks", "factdeck.comparison"),
     ("factdeck.writers",),
     ("factdeck.project",),
     ("factdeck.pipeline",),

@@ -25,7 +25,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from factdeck.facts import place
-from factdeck.model import BY_HAND, Candidate, Deck, Evidence, Item, ItemKind, Rejected, Status, Value
+from factdeck.model import BY_HAND, Candidate, Evidence, Item, ItemKind, Rejected, Status, Value
 
 RecordStatus = Literal["new", "approved", "rejected", "retired"]
 TIME = "%Y-%m-%dT%H:%M:%SZ"
@@ -83,12 +83,6 @@ class News:
     changed: tuple[str, ...]
     retired: tuple[str, ...]
     restored: tuple[str, ...]
-
-    def of(self, deck: Deck) -> News:
-        """The news of the items in a deck."""
-        keys = {item.key for item in deck.items}
-        lists = (self.new, self.changed, self.retired, self.restored)
-        return News(*(tuple(key for key in each if key in keys) for each in lists))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ DO = "what to do"
 BlockKind = Literal["heading", "paragraph", "item", "row", "line", "dateline"]
 ItemKind = Literal["basic", "cloze", "list"]
 Status = Literal["new", "approved", "edited", "rejected", "retired"]
+ChangeKind = Literal["conflict", "changed", "edited", "retired", "returned", "new"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +239,37 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """The words of an item at one time, and the quotes that they rest on."""
+
+    question: str
+    answer: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a build did to an item, as a learner or the deck's owner sees it.
+
+    ``old`` is how the item was before the build, None for one that is new; ``new`` is how it is after
+    it.  They are alike where an item is retired or returned, and where it is "edited": a person has
+    changed words or tags, and what stood there before is not known.  In a conflict ``old`` is what a
+    person wrote and the item still says, ``new`` what the sources say now.  ``when`` is the item's stamp.
+    """
+
+    kind: ChangeKind
+    key: str
+    when: str
+    old: Version | None
+    new: Version
+
+
+@dataclass(frozen=True, slots=True)
 class Deck:
-    """The ordered items that leave the house, what was refused, and what a person did not choose."""
+    """The ordered items that leave the house, what was refused, and what a person did not choose.
+
+    ``changes`` are those since the build before this one, of the items in the deck and of conflicts.
+    """
 
     id: str
     title: str
@@ -248,3 +278,4 @@ class Deck:
     rejected: tuple[Rejected, ...] = ()
     documents: tuple[Document, ...] = field(default=(), repr=False)
     not_chosen: tuple[Item, ...] = ()
+    changes: tuple[Change, ...] = ()

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from factdeck import choice, plugins, rules, wording
+from factdeck import choice, comparison, plugins, rules, wording
 from factdeck.facts import gather, place
 from factdeck.model import Candidate, Deck, Document, Fact, Rejected
 from factdeck.plugins import Extractor
@@ -45,10 +45,16 @@ def build(project: Project, now: int, progress: Progress) -> Build:
     candidate is kept: then nothing may be retired, because that says more about the sources than about
     the facts.
     """
+    deck, ledger = preview(project, now, progress)
+    return Build(deck, ledger, write(deck, project, progress))
+
+
+def preview(project: Project, now: int, progress: Progress) -> tuple[Deck, Ledger]:
+    """The deck that a build would make, and the new state of the ledger; raises UserError as ``build`` does."""
     deck, ledger, kept = assemble(project, now, progress)
     if not kept:
         raise UserError(_nothing(project, deck.rejected))
-    return Build(deck, ledger, write(deck, project, progress))
+    return deck, ledger
 
 
 def assemble(project: Project, now: int, progress: Progress) -> tuple[Deck, Ledger, list[Candidate]]:
@@ -65,7 +71,13 @@ def assemble(project: Project, now: int, progress: Progress) -> tuple[Deck, Ledg
     rejected = [*rejected, *project.ledger.refused(kept)]
     chosen, others = choice.choose(items, project.choice, _names(project))
     title = project.title or next((document.title for document in documents if document.title), project.id)
-    deck = Deck(project.id, title, project.description, chosen, tuple(rejected), tuple(documents), others)
+    keys = {item.key for item in chosen}
+    changes = tuple(
+        change
+        for change in comparison.changes(project.ledger, ledger)
+        if change.key in keys or change.kind == "conflict"
+    )
+    deck = Deck(project.id, title, project.description, chosen, tuple(rejected), tuple(documents), others, changes)
     return deck, ledger, kept
 
 
@@ -131,4 +143,4 @@ def _names(project: Project) -> str:
     return ", ".join(str(file.path) for file in project.sources)
 
 
-__all__ = ["Build", "Candidate", "Progress", "Rejected", "assemble", "build", "extract", "read", "write"]
+__all__ = ["Build", "Candidate", "Progress", "Rejected", "assemble", "build", "extract", "preview", "read", "write"]

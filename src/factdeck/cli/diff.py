@@ -1,0 +1,50 @@
+"""``factdeck diff``: what a build would change, before it does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from factdeck.cli import _build, _changes, _messages
+from factdeck.problems import Problem, UserError
+
+if TYPE_CHECKING:
+    from factdeck.model import Deck
+
+
+@click.command("diff")
+@click.argument("decks", nargs=-1, metavar="[DECK]...")
+@_messages.json_option
+@click.pass_context
+def command(ctx: click.Context, decks: tuple[str, ...]) -> None:
+    """Show what a build of deck folders would change; nothing is written.
+
+    Shown are items that would be new, changed, retired or returned, and conflicts, which wait for you.
+    A DECK is the name of a folder in decks/, or the path of one anywhere; without any, all of decks/
+    is looked at.  The exit status is 1 if there is anything to show.
+
+    Example: factdeck diff cells
+    """
+    from factdeck import pipeline, project
+
+    found: list[Deck] = []
+    problems: list[Problem] = []
+    for folder in project.deck_folders(decks):
+        try:
+            loaded = project.from_folder(folder)
+            with _messages.progress_bar() as progress:
+                deck, _ = pipeline.preview(loaded, _build.now(), progress)
+        except UserError as error:
+            problems += error.problems
+            continue
+        found.append(deck)
+        if not _messages.as_json(ctx):
+            _changes.show(deck.changes)
+            click.echo(f"{deck.id}: {_changes.summary(deck.changes) or 'nothing would change'}")
+    if _messages.as_json(ctx):
+        decks_json = [{"deck": deck.id, "changes": _changes.as_json(deck.changes)} for deck in found]
+        _messages.print_json({"decks": decks_json, "problems": _messages.problems_json(problems)})
+    else:
+        _messages.problems(problems)
+    ctx.exit(2 if problems else int(any(deck.changes for deck in found)))
