@@ -16,7 +16,7 @@ PACKAGE = Path(factdeck.__file__).parent
 LAYERS = (
     ("factdeck",),
     ("factdeck.model", "factdeck.problems"),
-    ("factdeck.yaml_text", "factdeck.templates"),
+    ("factdeck.disk", "factdeck.lock", "factdeck.yaml_text", "factdeck.templates"),
     ("factdeck.yaml_fields",),
     ("factdeck.plugins",),
     ("factdeck.readers",),

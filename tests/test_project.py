@@ -202,6 +202,7 @@ def test_outputs_and_ledger_are_written_with_usual_permissions() -> None:
 def test_one_file_that_cannot_be_written_leaves_all_as_they_were() -> None:
     made = project.from_files([put("a.txt")], Path("out"))
     made.save({"one": b"1", "two": b"2"}, Ledger("a"))
+    made = project.from_files([put("a.txt")], Path("out"))
     before = {path: path.read_bytes() for path in Path("out").iterdir()}
     with pytest.raises(UserError, match=r"^out/one/three: can't be written|^out/one: can't be written"):
         made.save({"one": b"new", "two": b"new", "one/three": b"new"}, Ledger("a"))
