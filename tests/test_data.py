@@ -9,12 +9,18 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from jsonschema import Draft202012Validator
 
-from factdeck.model import GAP, Candidate, Deck, Evidence, Fact, Item, ItemKind, Rejected, Status, Value
+from factdeck.model import GAP, Candidate, Change, Deck, Evidence, Fact, Item, ItemKind, Rejected, Status, Value
 from factdeck.templates import environment
 from factdeck.writers import data
 
 SCHEMA = json.loads(files("factdeck").joinpath("items.schema.json").read_text("utf-8"))
 QUOTE = Evidence("The bridge was opened in\u00a01902 — at last.", "sources/ä.md", "ä-1", None, 4, 120, 160)
+
+HISTORY = (
+    Change("2026-11-22T08:00:00Z", "new"),
+    Change("2026-11-23T08:00:00Z", "answer", "similarity 83", "1901", "ä.md"),
+    Change("2026-11-24T08:00:00Z", "quote"),
+)
 
 
 def item(kind: ItemKind, question: str, value: Value, status: Status = "new", order: int = 1) -> Item:
@@ -30,6 +36,7 @@ def item(kind: ItemKind, question: str, value: Value, status: Status = "new", or
         "2026-11-24T08:00:00Z",
         order,
         ("t",),
+        history=HISTORY if kind == "basic" else (),
     )
 
 
@@ -126,6 +133,8 @@ def test_an_item_is_written_with_its_value_and_evidence() -> None:
         "salience": 0.0,
         "fact": {"kind": "event", "extractor": "", "value_kind": "list", "normal": "", "members": ["A", "B"]},
         "changed": "2026-11-24T08:00:00Z",
+        "was": None,
+        "history": [],
         "order": 3,
     }
 
@@ -149,3 +158,10 @@ def test_the_file_is_readable_text_in_utf_8_that_ends_in_a_line_end() -> None:
     assert "Brücken & <Bridges>" in text
     assert text.endswith("}\n")
     assert text.count("\n") > 50
+
+
+def test_an_item_is_written_with_the_answer_that_it_had_before() -> None:
+    first = written(deck())["items"][0]
+    assert first["was"] == {"answer": "1901", "until": "2026-11-23T08:00:00Z", "source": "ä.md"}
+    assert first["history"][0] == {"at": "2026-11-22T08:00:00Z", "what": "new"}
+    assert [change["what"] for change in first["history"]] == ["new", "answer", "quote"]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from factdeck import ledger_text
 from factdeck.ledger import Ledger, Words
 from factdeck.ledger_text import LedgerFile
-from factdeck.model import Candidate, Evidence, Fact, Item, ItemKind, Value
+from factdeck.model import Candidate, Change, Evidence, Fact, Item, ItemKind, Value
 from factdeck.problems import UserError
 
 NOON = 1_700_000_000
@@ -85,6 +85,62 @@ def test_two_facts_with_one_identity_both_stay() -> None:
     text = first(candidate(answer="1898"), candidate(answer="1992"))
     one, two = keys(text)
     assert two == f"{one}-2"
+
+
+def test_a_fact_put_in_before_another_of_the_same_identity_moves_no_key() -> None:
+    one, two = candidate(answer="1898", line=3), candidate(answer="1992", line=9)
+    text = first(two)
+    after, items = again(text, one, two)
+    assert [(item.answer, item.key) for item in items] == [("1898", f"{keys(text)[0]}-2"), ("1992", keys(text)[0])]
+    _, items = again(after, one)
+    assert [(item.answer, item.status) for item in items] == [("1898", "new"), ("1992", "retired")]
+
+
+def reworded(one: Candidate) -> Candidate:
+    """The same fact as another sentence and another reading of it have it."""
+    fact = replace(one.fact, subject=f"opening of {one.fact.subject}", relation="happen")
+    question = f"When did {one.fact.subject} get opened?"
+    quote = replace(one.fact.evidence[0], quote=f"They opened {one.fact.subject} in {one.answer}, which was a feast.")
+    return replace(one, fact=replace(fact, evidence=(quote,)), question=question)
+
+
+DAY, NIGHT = (replace(candidate("the harbour", f"{day} May 1898"), answer=f"{day} May 1898") for day in (3, 4))
+
+
+def test_a_reworded_fact_keeps_its_key_and_the_next_build_finds_it_by_its_new_one() -> None:
+    text = first(DAY, BRIDGE)
+    after, (harbour, _) = again(text, reworded(DAY), BRIDGE)
+    assert harbour.key == keys(text)[0]
+    assert keys(after) == keys(text)
+    assert [(change.what, change.how[:10]) for change in harbour.history] == [("new", ""), ("wording", "similarity")]
+    assert again(after, reworded(DAY), BRIDGE, now=LATER + 9)[0] == after
+    back, (harbour, _) = again(after, DAY, BRIDGE, now=LATER + 9)
+    assert harbour.key == keys(text)[0]
+    assert "identity:" not in back
+
+
+def test_the_key_of_a_reworded_fact_is_not_given_to_another_one() -> None:
+    text = first(DAY)
+    after, _ = again(text, reworded(DAY))
+    (key,) = keys(text)
+    late, items = again(after, reworded(DAY), NIGHT)
+    assert [(item.answer, item.key) for item in items] == [("3 May 1898", key), ("4 May 1898", f"{key}-2")]
+    assert again(late, NIGHT, reworded(DAY))[0] == late
+
+
+def test_a_rejected_fact_stays_rejected_in_other_words() -> None:
+    text = first(DAY, BRIDGE).replace("status: new", "status: rejected", 1)
+    after, items = again(text, reworded(DAY), BRIDGE)
+    assert [item.answer for item in items] == ["1925"]
+    assert len(keys(after)) == 2
+    assert again(after, reworded(DAY), BRIDGE)[0] == after
+
+
+def test_an_item_of_a_person_s_own_is_never_taken_for_a_fact_and_keeps_its_key() -> None:
+    (key,) = keys(first(HARBOUR))
+    text = f"deck: town\nitems:\n- key: {key}\n  question: What is it?\n  answer: A harbour\n"
+    _, items = again(text, HARBOUR)
+    assert [(item.answer, item.key) for item in items] == [("1898", f"{key}-2"), ("A harbour", key)]
 
 
 # --- a second build
@@ -192,6 +248,8 @@ def test_comments_and_order_of_fields_survive_a_change_of_the_same_item() -> Non
         "changed",
         "shown",
         "machine",
+        "history",
+        "{at",
     }
 
 
@@ -219,6 +277,58 @@ def test_fact_that_comes_back_takes_its_item_and_its_approval_back() -> None:
     back, items = again(gone, HARBOUR, BRIDGE, now=LATER + 9)
     assert [(item.answer, item.status) for item in items] == [("1898", "approved"), ("1925", "new")]
     assert "before:" not in back
+
+
+def test_an_approved_item_is_new_again_when_its_fact_changes_and_only_then() -> None:
+    text = first(HARBOUR, BRIDGE).replace("status: new", "status: approved")
+    old = ledger_text.load(text, "items.yaml").ledger
+    better = replace(BRIDGE, question="In which year was the bridge opened?")
+    now, items = old.merge([candidate(answer="1899"), better], LATER, ("town",))
+    assert [item.status for item in items] == ["new", "approved"]
+    assert now.since(old).reopened == (keys(text)[0],)
+
+
+def test_the_same_value_in_other_words_is_no_change_of_a_fact() -> None:
+    ten = replace(HARBOUR, answer="Ten", fact=replace(HARBOUR.fact, value=Value("count", "Ten", "10")))
+    digits = replace(ten, answer="10", fact=replace(ten.fact, value=Value("count", "10", "10")))
+    text = first(ten).replace("status: new", "status: approved")
+    _, (item,) = again(text, digits)
+    assert (item.answer, item.status, item.was) == ("10", "approved", None)
+
+
+def test_what_happened_to_an_item_is_told_in_order() -> None:
+    text = first(HARBOUR, BRIDGE)
+    assert "history" not in text
+    for number, found in enumerate(([candidate(answer="1899")], [], [candidate(answer="1900")]), 1):
+        text, items = again(text, *found, BRIDGE, now=NOON + number * 86_400)
+    (harbour, _) = items
+    assert [(change.what, change.was, change.source) for change in harbour.history] == [
+        ("new", "", ""),
+        ("answer", "1898", "town.txt"),
+        ("retired", "", ""),
+        ("returned", "1899", "town.txt"),
+    ]
+    assert harbour.was == Change("2023-11-17T22:13:20Z", "returned", "", "1899", "town.txt")
+    assert harbour.first_seen == NOON_TEXT
+    assert again(text, candidate(answer="1900"), BRIDGE, now=NOON * 2)[0] == text
+
+
+def test_a_history_keeps_its_beginning_and_does_not_grow_for_ever() -> None:
+    text = first(HARBOUR)
+    for number in range(1, 30):
+        text, (item,) = again(text, candidate(answer=str(1900 + number)), now=NOON + number)
+    assert len(item.history) == 12
+    assert (item.history[0].what, item.history[-1].was) == ("new", "1928")
+
+
+def test_a_person_who_takes_the_new_value_over_tells_learners_of_the_old_one() -> None:
+    text = first(HARBOUR).replace('answer: "1898"', "answer: in 1898")
+    text, (item,) = again(text, candidate(answer="1899"))
+    assert item.was is None
+    text = text.replace('  conflict: {answer: "1899"}\n', "").replace("answer: in 1898", 'answer: "1899"', 1)
+    text, (item,) = again(text, candidate(answer="1899"), now=LATER + 9)
+    assert item.answer == "1899"
+    assert item.was == Change("2023-11-15T22:13:29Z", "edited", "", "in 1898", "town.txt")
 
 
 def test_item_retired_by_hand_stays_retired() -> None:
@@ -272,7 +382,7 @@ BROKEN = {
     "  kind: basic": ("  knid: basic", "knid is not a field of an item (did you mean 'kind'?)"),
     "  question: When was the harbour opened?": ("  question:", "question is missing"),
     f'  changed: "{NOON_TEXT}"': ("  changed: yesterday", "changed is not a time: yesterday"),
-    "  status: new": ("  answer: x", "the key 'answer' is here twice, first on line 9"),
+    "  status: new": ("  answer: x", "the key 'answer' is here twice, first on line 10"),
 }
 
 
@@ -302,12 +412,20 @@ def test_a_cloze_item_that_lost_its_gap_is_told() -> None:
         "deck: [a]\nitems: []",
         "deck: a\nitems: {b: c}",
         "deck: a\nitems:\n- b",
+        "format: 3\ndeck: a\nitems:\n",
         "deck: a\nitems:\n- {key: b}",
     ],
 )
 def test_what_is_no_ledger_is_a_user_error(text: str) -> None:
     with pytest.raises(UserError):
         ledger_text.load(text, "items.yaml")
+
+
+def test_a_ledger_of_the_first_format_is_read_and_one_of_a_later_one_is_told_with_its_line() -> None:
+    text = first(HARBOUR)
+    assert again(text.replace("format: 2\n", ""), HARBOUR)[0] == text.replace("format: 2\n", "")
+    with pytest.raises(UserError, match=r"^items\.yaml:5: is a ledger of the format '3'; this factdeck reads 1 and 2"):
+        ledger_text.load(text.replace("format: 2", "format: 3"), "items.yaml")
 
 
 def test_twenty_thousand_items_take_seconds() -> None:

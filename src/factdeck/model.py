@@ -23,7 +23,8 @@ DO = "what to do"
 BlockKind = Literal["heading", "paragraph", "item", "row", "line", "dateline"]
 ItemKind = Literal["basic", "cloze", "list"]
 Status = Literal["new", "approved", "edited", "rejected", "retired"]
-ChangeKind = Literal["conflict", "changed", "edited", "retired", "returned", "new"]
+What = Literal["new", "answer", "wording", "quote", "conflict", "edited", "matched", "retired", "returned"]
+"""What happens to an item; "edited" is by a person, its words or the tags of its deck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +215,29 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """Something that happened to an item at a build, at a time like "2026-11-24T08:00:00Z".
+
+    ``how`` tells by what a fact was recognised ("similarity 83"), where not by its key.  ``was`` is the
+    answer until then and ``source`` the one that gave it, where the source has come to give another;
+    in a conflict that answer stands until a person decides.
+    """
+
+    at: str
+    what: What
+    how: str = ""
+    was: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """What a learner meets, as the ledger remembers it.
 
     ``changed`` is when a learner would last have seen something else (UTC, "2026-11-24T08:00:00Z");
     ``order`` its place among all items that the ledger knows, in the order of the sources, from 1.
-    Extractor, salience and topic are the fact's; an item that is retired has none.
+    Extractor, salience and topic are the fact's; an item that is retired has none.  ``history`` is
+    empty until something happens to the item; then it begins with when the item was new.
     """
 
     key: str
@@ -236,40 +254,21 @@ class Item:
     extractor: str = ""
     salience: float = 0.0
     topic: str = ""
+    history: tuple[Change, ...] = ()
 
+    @property
+    def was(self) -> Change | None:
+        """When the source last came to give another answer, which a learner may still have in mind."""
+        return next((change for change in reversed(self.history) if change.was and change.what != "conflict"), None)
 
-@dataclass(frozen=True, slots=True)
-class Version:
-    """The words of an item at one time, and the quotes that they rest on."""
-
-    question: str
-    answer: str
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a build did to an item, as a learner or the deck's owner sees it.
-
-    ``old`` is how the item was before the build, None for one that is new; ``new`` is how it is after
-    it.  They are alike where an item is retired or returned, and where it is "edited": a person has
-    changed words or tags, and what stood there before is not known.  In a conflict ``old`` is what a
-    person wrote and the item still says, ``new`` what the sources say now.  ``when`` is the item's stamp.
-    """
-
-    kind: ChangeKind
-    key: str
-    when: str
-    old: Version | None
-    new: Version
+    @property
+    def first_seen(self) -> str:
+        return self.history[0].at if self.history else self.changed
 
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """The ordered items that leave the house, what was refused, and what a person did not choose.
-
-    ``changes`` are those since the build before this one, of the items in the deck and of conflicts.
-    """
+    """The ordered items that leave the house, what was refused, and what a person did not choose."""
 
     id: str
     title: str
@@ -278,4 +277,3 @@ class Deck:
     rejected: tuple[Rejected, ...] = ()
     documents: tuple[Document, ...] = field(default=(), repr=False)
     not_chosen: tuple[Item, ...] = ()
-    changes: tuple[Change, ...] = ()

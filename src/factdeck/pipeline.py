@@ -20,6 +20,7 @@ from factdeck.plugins import Extractor
 from factdeck.problems import Problem, UserError
 
 if TYPE_CHECKING:
+    from factdeck.comparison import Difference
     from factdeck.language.annotate import Annotated
     from factdeck.ledger import Ledger
     from factdeck.project import Project, SourceFile
@@ -30,10 +31,11 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What a build made: the deck, the new state of the ledger, the files by name."""
+    """What a build made: the deck, the new state of the ledger, how it differs from the old one, the files by name."""
 
     deck: Deck
     ledger: Ledger
+    differences: tuple[Difference, ...]
     files: Mapping[str, bytes]
 
 
@@ -45,16 +47,18 @@ def build(project: Project, now: int, progress: Progress) -> Build:
     candidate is kept: then nothing may be retired, because that says more about the sources than about
     the facts.
     """
-    deck, ledger = preview(project, now, progress)
-    return Build(deck, ledger, write(deck, project, progress))
+    made = preview(project, now, progress)
+    return replace(made, files=write(made.deck, project, progress))
 
 
-def preview(project: Project, now: int, progress: Progress) -> tuple[Deck, Ledger]:
-    """The deck that a build would make, and the new state of the ledger; raises UserError as ``build`` does."""
+def preview(project: Project, now: int, progress: Progress) -> Build:
+    """What ``build`` would make, without any files; raises UserError as it does."""
     deck, ledger, kept = assemble(project, now, progress)
     if not kept:
         raise UserError(_nothing(project, deck.rejected))
-    return deck, ledger
+    keys = {item.key for item in deck.items}
+    differences = comparison.differences(project.ledger, ledger)
+    return Build(deck, ledger, tuple(each for each in differences if each.key in keys or each.kind == "conflict"), {})
 
 
 def assemble(project: Project, now: int, progress: Progress) -> tuple[Deck, Ledger, list[Candidate]]:
@@ -71,13 +75,7 @@ def assemble(project: Project, now: int, progress: Progress) -> tuple[Deck, Ledg
     rejected = [*rejected, *project.ledger.refused(kept)]
     chosen, others = choice.choose(items, project.choice, _names(project))
     title = project.title or next((document.title for document in documents if document.title), project.id)
-    keys = {item.key for item in chosen}
-    changes = tuple(
-        change
-        for change in comparison.changes(project.ledger, ledger)
-        if change.key in keys or change.kind == "conflict"
-    )
-    deck = Deck(project.id, title, project.description, chosen, tuple(rejected), tuple(documents), others, changes)
+    deck = Deck(project.id, title, project.description, chosen, tuple(rejected), tuple(documents), others)
     return deck, ledger, kept
 
 

@@ -32,7 +32,6 @@ DECKS = Path("decks")
 BUILD = Path("build")
 LEDGER = "items.yaml"
 CONFIG = "deck.yaml"
-CHANGES = "changes.md"
 _ID = re.compile(r"[^\W_][\w.-]*")
 
 
@@ -105,12 +104,12 @@ class Project:
         return self.ledger_file.ledger
 
     def save(self, files: Mapping[str, bytes], ledger: Ledger) -> None:
-        """Write the ledger and the files of a build, in an order that lets the next build complete a killed one.
+        """Write the ledger and the files of a build: first the ledger, then what is made from it.
 
-        First comes what the difference between two ledgers tells, because it is lost with the old
-        ledger: until the new one is in place, the next build finds the same difference.  Then comes the
-        ledger, before all that is made from it, so that no note can reach a learner that the ledger does
-        not know.  What is missing behind it the next build makes from the same ledger, byte for byte.
+        The ledger alone says what was, so it is the one step from the old state to the new.  A build
+        killed before it has done nothing; one killed behind it leaves files that the next build makes
+        again from the same ledger, byte for byte.  The other way round, a note could reach a learner
+        that the ledger does not know, and whose fact the next build may give another key.
 
         Raises UserError where that is not possible, or where a person has changed the ledger's file
         since it was read; then nothing has changed on the disk.
@@ -121,11 +120,9 @@ class Project:
                     str(self.ledger_path), "was changed while the build was running", "build again, nothing is lost"
                 )
             )
-        disk.sweep({self.ledger_path.parent, self.output, *(path.parent for path in self._placed(files))})
-        text = self.ledger_file.updated(ledger).encode()
         placed = self._placed(files)
-        first = {path: data for path, data in placed.items() if path == self.output / CHANGES}
-        disk.write([first, {self.ledger_path: text}, {path: placed[path] for path in placed if path not in first}])
+        disk.sweep({self.ledger_path.parent, self.output, *(path.parent for path in placed)})
+        disk.write([{self.ledger_path: self.ledger_file.updated(ledger).encode()}, placed])
 
     def save_outputs(self, files: Mapping[str, bytes]) -> None:
         """Write files into the output folder, and touch neither the ledger nor what else is there.

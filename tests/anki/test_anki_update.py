@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import Any
 
+import pytest
 from anki.collection import Collection
 from anki.import_export_pb2 import IMPORT_ANKI_PACKAGE_UPDATE_CONDITION_ALWAYS as ALWAYS
 from anki.scheduler.v3 import CardAnswer
@@ -24,7 +26,7 @@ from real_anki import (
     study,
 )
 
-from factdeck.model import Item
+from factdeck.model import Change, Item
 
 TOWNS = ("Dundee", "Wormit", "Leuchars")
 FIRST = (basic(), cloze(), listing(TOWNS))
@@ -65,6 +67,20 @@ def test_a_changed_item_updates_its_note_alone_and_no_card_s_schedule() -> None:
         assert load(anki, package(changed(FIRST[0]), *FIRST[1:])) == {"updated": 1, "duplicate": 2}
         assert note(anki, "opening")["Answer"] == "14 July 1887"
         assert schedule(anki) == before
+
+
+WAS = (Change(MONDAY, "new"), Change(TUESDAY, "answer", was="13 July <1887>", source="sources/bridges.txt"))
+
+
+@pytest.mark.parametrize("item", [basic(), cloze(), listing(TOWNS)], ids=lambda item: item.kind)
+def test_a_changed_answer_says_below_it_what_it_was_and_is_tagged(item: Item) -> None:
+    with collection(package(item)) as anki:
+        assert "Until" not in note(anki, item.key).cards()[0].answer()
+        assert load(anki, package(replace(item, history=WAS, changed=TUESDAY)))["updated"] == 1
+        (card,) = note(anki, item.key).cards()
+        assert '<div class="changed" dir="auto">Until November 2025: 13 July &lt;1887&gt;</div>' in card.answer()
+        assert "Until" not in card.question()
+        assert list(anki.find_notes("tag:bridges::restudy")) == [card.nid]
 
 
 def test_an_item_that_is_new_and_stands_first_brings_one_new_card() -> None:

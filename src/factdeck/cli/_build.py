@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import os
 import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from factdeck.choice import Choice
 from factdeck.cli import _changes, _messages
 from factdeck.cli._messages import count
-from factdeck.model import ChangeKind
 from factdeck.problems import Problem, UserError
 
 if TYPE_CHECKING:
-    from factdeck.model import Change
+    from factdeck.comparison import Difference
     from factdeck.pipeline import Build
     from factdeck.project import Project
 
@@ -104,11 +104,11 @@ def tell(outcome: Outcome) -> None:
     """Print what happened to items that were there before, one line of outcome and one of what to do next."""
     build, project = outcome.build, outcome.project
     _messages.problems(project.left_out)
-    _show_changes([change for change in build.deck.changes if change.kind != "new"], project)
+    _show_changes([change for change in build.differences if change.kind != "new"], project)
     live = sum(item.status != "retired" for item in build.deck.items)
     refused = count(len(build.deck.rejected), "candidate")
     left_out = f"{len(build.deck.not_chosen)} left out by choose, " if build.deck.not_chosen else ""
-    items = f"{count(live, 'item')} ({_changes.summary(build.deck.changes) or 'none changed'})"
+    items = f"{count(live, 'item')} ({_changes.summary(build.differences) or 'none changed'})"
     click.echo(f"{project.id}: {items}, {left_out}{refused} refused, in {project.output}/")
     if conflicts := build.ledger.conflicts:
         click.echo(
@@ -123,7 +123,7 @@ def tell(outcome: Outcome) -> None:
     click.echo(f"Next: {', or '.join(ways)}; `factdeck explain --deck {project.output}` shows what was refused.")
 
 
-def _show_changes(changes: Sequence[Change], project: Project) -> None:
+def _show_changes(changes: Sequence[Difference], project: Project) -> None:
     """Print the first few changes, and where the others are told."""
     _changes.show(changes[:_SHOWN])
     if len(changes) > _SHOWN:
@@ -134,7 +134,9 @@ def _show_changes(changes: Sequence[Change], project: Project) -> None:
 def as_json(outcome: Outcome) -> dict[str, object]:
     """The same for programs."""
     build, project = outcome.build, outcome.project
-    keys = {kind: [change.key for change in build.deck.changes if change.kind == kind] for kind in get_args(ChangeKind)}
+    keys: defaultdict[str, list[str]] = defaultdict(list)
+    for each in build.differences:
+        keys[each.kind].append(each.key)
     return {
         "deck": project.id,
         "output": str(project.output),
@@ -148,7 +150,7 @@ def as_json(outcome: Outcome) -> dict[str, object]:
         "retired": keys["retired"],
         "restored": keys["returned"],
         "conflicts": keys["conflict"],
-        "changes": _changes.as_json(build.deck.changes),
+        "changes": _changes.as_json(build.differences),
         "left_out": _messages.problems_json(project.left_out),
     }
 

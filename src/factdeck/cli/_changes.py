@@ -8,9 +8,10 @@ from dataclasses import asdict
 
 import click
 
-from factdeck.model import Change, ChangeKind, Evidence, Version
+from factdeck.comparison import Difference, Kind, Version
+from factdeck.model import Evidence
 
-_COLOURS: dict[ChangeKind, str] = {
+_COLOURS: dict[Kind, str] = {
     "conflict": "magenta",
     "changed": "yellow",
     "edited": "yellow",
@@ -20,27 +21,30 @@ _COLOURS: dict[ChangeKind, str] = {
 }
 
 
-def show(changes: Iterable[Change]) -> None:
+def show(changes: Iterable[Difference]) -> None:
     """Print a block for each change, with an empty line behind it."""
     for change in changes:
         click.echo(f"{click.style(change.kind, _COLOURS[change.kind])}  {_title(change)}")
         for line in _lines(change):
             click.echo(f"  {line}")
+        if change.reopened:
+            click.echo("  it was approved as it was before; look at it, and approve it again")
         click.echo()
 
 
-def summary(changes: Sequence[Change]) -> str:
+def summary(changes: Sequence[Difference]) -> str:
     """How many changes there are of each kind: "2 changed, 1 new"; empty where there are none."""
     counts = Counter(change.kind for change in changes)
     names = {"conflict": "conflict" if counts["conflict"] == 1 else "conflicts"}
     return ", ".join(f"{counts[kind]} {names.get(kind, kind)}" for kind in _COLOURS if counts[kind])
 
 
-def as_json(changes: Sequence[Change]) -> list[dict[str, object]]:
+def as_json(changes: Sequence[Difference]) -> list[dict[str, object]]:
     return [
         {
             "kind": change.kind,
             "key": change.key,
+            "reopened": change.reopened,
             "old": asdict(change.old) if change.old else None,
             "new": asdict(change.new),
         }
@@ -48,11 +52,11 @@ def as_json(changes: Sequence[Change]) -> list[dict[str, object]]:
     ]
 
 
-def _title(change: Change) -> str:
+def _title(change: Difference) -> str:
     return change.old.question if change.kind == "conflict" and change.old else change.new.question
 
 
-def _lines(change: Change) -> Iterator[str]:
+def _lines(change: Difference) -> Iterator[str]:
     """What is below the question: what goes with a minus, what comes with a plus, the quote that says so."""
     old, new = change.old, change.new
     if change.kind == "retired":

@@ -10,7 +10,7 @@ from factdeck.cli import _build, _changes, _messages
 from factdeck.problems import Problem, UserError
 
 if TYPE_CHECKING:
-    from factdeck.model import Deck
+    from factdeck.pipeline import Build
 
 
 @click.command("diff")
@@ -28,23 +28,23 @@ def command(ctx: click.Context, decks: tuple[str, ...]) -> None:
     """
     from factdeck import pipeline, project
 
-    found: list[Deck] = []
+    found: list[Build] = []
     problems: list[Problem] = []
     for folder in project.deck_folders(decks):
         try:
             loaded = project.from_folder(folder)
             with _messages.progress_bar() as progress:
-                deck, _ = pipeline.preview(loaded, _build.now(), progress)
+                made = pipeline.preview(loaded, _build.now(), progress)
         except UserError as error:
             problems += error.problems
             continue
-        found.append(deck)
+        found.append(made)
         if not _messages.as_json(ctx):
-            _changes.show(deck.changes)
-            click.echo(f"{deck.id}: {_changes.summary(deck.changes) or 'nothing would change'}")
+            _changes.show(made.differences)
+            click.echo(f"{made.deck.id}: {_changes.summary(made.differences) or 'nothing would change'}")
     if _messages.as_json(ctx):
-        decks_json = [{"deck": deck.id, "changes": _changes.as_json(deck.changes)} for deck in found]
+        decks_json = [{"deck": made.deck.id, "changes": _changes.as_json(made.differences)} for made in found]
         _messages.print_json({"decks": decks_json, "problems": _messages.problems_json(problems)})
     else:
         _messages.problems(problems)
-    ctx.exit(2 if problems else int(any(deck.changes for deck in found)))
+    ctx.exit(2 if problems else int(any(made.differences for made in found)))

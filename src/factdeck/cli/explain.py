@@ -118,10 +118,39 @@ def _show_item(item: dict[str, Any], fate: str = "") -> None:
     click.echo(f"{item['question']}\n  {item['answer']}")
     found = f", found by {item['fact']['extractor']}" if item["fact"]["extractor"] else ""
     click.echo(f"  {item['status']} item {item['key']}{found}, changed {item['changed']}{fate}")
+    for line in _history(item):
+        click.echo(f"  {line}")
     for each in item["evidence"]:
         page = f", page {each['page']}" if each["page"] else ""
         click.echo(f"  {each['source']}{page}, line {each['line']}: “{each['quote']}”")
     click.echo()
+
+
+_TOLD = {
+    "new": "first seen",
+    "wording": "worded anew",
+    "quote": "quoted anew",
+    "edited": "edited by a person",
+    "matched": "found in other words",
+    "retired": "retired, the sources no longer said it",
+    "returned": "returned to the sources",
+}
+
+
+def _history(item: dict[str, Any]) -> list[str]:
+    """A line for each thing that happened to an item since it was first seen, and how it is found now."""
+    changes: list[dict[str, str]] = item["history"] or [{"at": item["changed"], "what": "new"}]
+    after = [each.get("was") for each in changes if each["what"] != "conflict"]
+    lines = []
+    for number, each in enumerate(changes, 1):
+        line = f"{each['at'][:10]}: {_TOLD.get(each['what'], 'the source changed')}"
+        if "was" in each and each["what"] == "conflict":
+            line += f" against an edit, which says: {each['was']}"
+        elif "was" in each:
+            now = next(filter(None, after[number:]), item["answer"])
+            line += f", {each['was']} ({each['source']}) -> {now}"
+        lines.append(line + (f", matched by {each['how']} percent" if "how" in each else ""))
+    return lines
 
 
 def _show_rejected(rejected: list[dict[str, Any]], others: bool) -> None:

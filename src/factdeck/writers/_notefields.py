@@ -6,6 +6,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import PurePosixPath
 
 from factdeck.model import GAP, Evidence, Item
@@ -29,6 +30,7 @@ def fields(item: Item, titles: Mapping[str, str]) -> dict[str, str]:
         "Answer": text(item.answer),
         "Quote": _quotes(item),
         "Source": "".join(_place(evidence, titles) for evidence in item.evidence),
+        "Changed": text(_until(item)),
         "Retired": item.changed[:10] if item.status == "retired" else "",
         "FactKey": text(item.key),
     }
@@ -40,6 +42,13 @@ def fields(item: Item, titles: Mapping[str, str]) -> dict[str, str]:
         found["Count"] = str(len(names))
         found["Enough"] = str(FEW) if len(names) > RECITABLE else ""
     return found | {"Question": text(item.question)}
+
+
+def _until(item: Item) -> str:
+    """The answer that the source gave before; empty if it never gave another."""
+    if item.was is None:
+        return ""
+    return f"Until {datetime.fromisoformat(item.was.at):%B %Y}: {item.was.was}"
 
 
 def text(words: str) -> str:

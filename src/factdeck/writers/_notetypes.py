@@ -19,8 +19,8 @@ from factdeck.problems import Problem, UserError
 from factdeck.templates import render
 from factdeck.writers._apkg import Model
 
-CHANGED = 1_795_478_400
-"""When the styling or the templates last changed (2026-11-24, in seconds since 1970).
+CHANGED = 1_795_564_800
+"""When the styling or the templates last changed (2026-11-25, in seconds since 1970).
 
 Bump it by hand, and only then: a newer note type overwrites what learners changed in its look."""
 

@@ -70,18 +70,28 @@ def _seconds(time: str) -> int:
 
 
 def _tags(deck: Deck, item: Item) -> list[str]:
-    """The tags of an item, and the one by which learners find what is retired; Anki parts tags by spaces."""
-    retired = [_retired(deck)] if item.status == "retired" else []
-    return list(dict.fromkeys("_".join(tag.split()) for tag in (*item.tags, *retired) if tag.strip()))
+    """The tags of an item, and those by which learners find what is retired or has another answer now.
+
+    Anki parts tags by spaces.
+    """
+    told = [_tag(deck, "retired")] if item.status == "retired" else [_tag(deck, "restudy")] if item.was else []
+    return list(dict.fromkeys("_".join(tag.split()) for tag in (*item.tags, *told) if tag.strip()))
 
 
-def _retired(deck: Deck) -> str:
-    return f"{'_'.join(deck.id.split())}::retired"
+def _tag(deck: Deck, name: str) -> str:
+    return f"{'_'.join(deck.id.split())}::{name}"
 
 
 def _description(deck: Deck, templates: Environment) -> str:
     """What a learner reads above the deck, as HTML."""
-    return render(templates, "anki/description.html.j2", deck=deck, sources=_sources(deck), retired_tag=_retired(deck))
+    return render(
+        templates,
+        "anki/description.html.j2",
+        deck=deck,
+        sources=_sources(deck),
+        retired_tag=_tag(deck, "retired"),
+        restudy_tag=_tag(deck, "restudy"),
+    )
 
 
 def _sources(deck: Deck) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 
 from jinja2 import Environment
 
@@ -44,6 +45,8 @@ def _item(item: Item) -> dict[str, object]:
             "members": list(item.value.members),
         },
         "changed": item.changed,
+        "was": item.was and {"answer": item.was.was, "until": item.was.at, "source": item.was.source},
+        "history": [{name: text for name, text in asdict(change).items() if text} for change in item.history],
         "order": item.order,
     }
 
