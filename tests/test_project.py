@@ -222,3 +222,14 @@ def test_an_output_folder_that_is_a_file_is_told_before_the_build(output: str) -
     put("file")
     with pytest.raises(UserError, match="is a file, so nothing can be written into it"):
         project.from_files([put("a.txt")], Path(output))
+
+
+def test_a_ledger_that_was_edited_during_the_build_is_not_overwritten() -> None:
+    project.from_files([put("a.txt")], Path("out")).save({}, Ledger("a"))
+    made = project.from_files([Path("a.txt")], Path("out"))
+    edited = Path("out/items.yaml").read_text() + "# mine\n"
+    put("out/items.yaml", edited)
+    with pytest.raises(UserError, match=r"^out/items\.yaml: was changed while the build was running \(build again"):
+        made.save({"one": b"1"}, made.ledger)
+    assert [path.name for path in Path("out").iterdir()] == ["items.yaml"]
+    assert Path("out/items.yaml").read_text() == edited

@@ -81,12 +81,12 @@ def test_a_build_killed_before_some_of_its_steps_is_completed_by_the_next(
 def kill_at_random(case: Case, builder: Builder, folder: Path, chance: random.Random) -> bool:
     """Start a build and kill it, mostly while it writes; whether it was killed before its end."""
     process = builder.start(case.fresh(folder))
-    if chance.random() < 0.75:
+    if chance.random() < 0.8:
         wait_until_it_writes(folder, process)
-        time.sleep(chance.uniform(0, 0.015))
+        time.sleep(chance.uniform(0, 0.012))
     else:
         time.sleep(chance.uniform(0, 0.4))
-    os.kill(process, signal.SIGKILL)  # one that has ended is a zombie until its status is asked for
+    os.kill(process, signal.SIGKILL)  # one that has ended keeps its id until its status is asked for
     return builder.status() == -KILLED
 
 
@@ -97,15 +97,15 @@ def wait_until_it_writes(folder: Path, process: int) -> None:
             return
 
 
-@pytest.mark.parametrize("kills", [6, pytest.param(200, marks=pytest.mark.kill)])
+@pytest.mark.parametrize("kills", [5, pytest.param(100, marks=pytest.mark.kill)])
 def test_a_build_killed_at_any_moment_is_completed_by_the_next(
     kills: int, case: Case, builder: Builder, tmp_path: Path
 ) -> None:
     chance = random.Random(kills)
-    killed = mixtures = 0
+    killed = touched = 0
     while killed < kills:
         if kill_at_random(case, builder, tmp_path / "deck", chance):
             killed += 1
-            mixtures += check_recovery(case, tmp_path / "deck", builder)
-    print(killed, mixtures)
-    assert kills < 100 or mixtures > kills // 20, "hardly any build was killed between two files"
+            touched += files(tmp_path / "deck") != case.old
+            check_recovery(case, tmp_path / "deck", builder)
+    assert touched > kills // 2, "too few builds were killed while they wrote"
