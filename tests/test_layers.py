@@ -24,7 +24,7 @@ LAYERS = (
     ("factdeck.language",),
     ("factdeck.extractors",),
     ("factdeck.facts", "factdeck.choice"),
-    ("factdeck.wording",),
+    ("factdeck.wording", "factdeck.support"),
     ("factdeck.rules",),
     ("factdeck.records", "factdeck.assignment", "factdeck.identity_marks"),
     ("factdeck.identity", "factdeck.ledger_fields"),

@@ -24,6 +24,7 @@ from factdeck.ledger_text import LedgerFile
 from factdeck.model import Document, Source
 from factdeck.plugins import Reader
 from factdeck.problems import Problem, UserError
+from factdeck.readers._decode import decode
 
 if TYPE_CHECKING:
     from factdeck.config import DeckConfig
@@ -74,6 +75,11 @@ class SourceFile:
         if not documents:
             raise UserError(Problem(str(self.path), "holds no text", "if it is a scan, run text recognition first"))
         return documents
+
+    def text(self, readers: Mapping[str, Reader]) -> str | None:
+        """The decoded text, which the offsets of quotes count in; None for a format that is not text."""
+        reader = _reader(self.path, readers)
+        return decode(disk.read(self.path), self.name) if reader and reader.MEDIA_TYPE.startswith("text/") else None
 
 
 @dataclass(frozen=True, slots=True)
