@@ -3,7 +3,7 @@
 # make kill   kill hundreds of builds, at every step and at random moments, and see what is left
 # make lint   check style and types
 # make score  print how much of what a careful reader would ask is asked
-# make bench  say how long a deck takes, against the bare language model
+# make bench  say how long a deck takes, against the bare language model, and how long a large ledger does
 # make pictures  make the README's pictures anew
 # make clean  take away what the others made
 #
@@ -40,6 +40,7 @@ score: $(VENV)/installed
 
 bench: $(VENV)/installed
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/ledger.py
 
 pictures: $(VENV)/installed-for-tests tools demo
 	$(BIN)/python docs/pictures/make.py

@@ -243,7 +243,7 @@ def test_a_broken_ledger_is_told_with_its_line_and_left_alone() -> None:
     edit("build/town/items.yaml", "status: new", "status: nwe")
     before = files("build")
     said = run("make", "town.txt", status=2)
-    assert said.stderr == "build/town/items.yaml:10: status can't be 'nwe' (did you mean 'new'?)\n"
+    assert said.stderr == "build/town/items.yaml:11: status can't be 'nwe' (did you mean 'new'?)\n"
     assert files("build") == before
 
 
@@ -331,6 +331,23 @@ def test_explain_shows_an_item_with_its_evidence_by_key_and_by_words() -> None:
     assert "town.txt" in by_key
     assert "4 May 1932" in run("explain", "HARBOUR MUSEUM WAS OPENED").stdout
     assert json.loads(run("explain", key, "--json").stdout)["items"] == [opening("build/town")]
+
+
+def test_explain_tells_the_history_of_an_item(monkeypatch: pytest.MonkeyPatch) -> None:
+    put("town.txt")
+    run("make", "town.txt")
+    key = str(opening("build/town")["key"])
+    assert "2023-11-14: first seen\n" in run("explain", key).stdout
+    for day, (old, new) in enumerate([("4 May 1932", "5 May 1932"), (OPENING, ""), ("Harbour", "Harbour")], 1):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(1_700_000_000 + day * 86_400))
+        put("town.txt", TOWN.replace(old, new))
+        run("make", "town.txt")
+    assert (
+        "  2023-11-14: first seen\n"
+        "  2023-11-15: the source changed, 4 May 1932 (town.txt) -> 5 May 1932\n"
+        "  2023-11-16: retired, the sources no longer said it\n"
+        "  2023-11-17: returned to the sources, 5 May 1932 (town.txt) -> 4 May 1932\n"
+    ) in run("explain", key).stdout
 
 
 def test_explain_prints_what_a_plug_in_says_of_itself_without_any_deck() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from factdeck import config, plugins
 from factdeck.choice import EVERYTHING, Choice
+from factdeck.disagreements import Precedence
 from factdeck.problems import UserError
 
 
@@ -34,6 +35,15 @@ def test_a_choice_is_read() -> None:
     assert config.parse(b"title: a", "deck.yaml").choose.choice == EVERYTHING
 
 
+def test_which_document_is_right_is_read_and_told_by_the_names_of_items() -> None:
+    text = b"sources:\n- a.txt\n- path: x/b.txt\n  supersedes: [a.txt]\nlater_documents_win: true\n"
+    said = config.precedence(config.parse(text, "deck.yaml"), ["a.txt", "b.txt"], "deck.yaml")
+    assert said == Precedence({"a.txt": (), "b.txt": ("a.txt",)}, later_wins=True)
+    assert faults("later_documents_win: 1") == [
+        "deck.yaml:1: later_documents_win '1': is neither true nor false (write later_documents_win: true)"
+    ]
+
+
 def test_text_stays_as_it_was_written() -> None:
     said = config.parse(b"title: no\ndescription: 1.10\ntags: [on, 12:30, 0x1F, ~]\n", "deck.yaml")
     assert (said.title, said.description, said.tags) == ("no", "1.10", ("on", "12:30", "0x1F", "~"))
@@ -43,7 +53,11 @@ def test_text_stays_as_it_was_written() -> None:
     ("text", "fault"),
     [
         ("title: a\ntitel: b", "deck.yaml:2: unknown key 'titel' (did you mean 'title'?)"),
-        ("colour: red", "deck.yaml:1: unknown key 'colour' (known are: id, title, description, sources, tags, choose)"),
+        (
+            "colour: red",
+            "deck.yaml:1: unknown key 'colour' "
+            "(known are: id, title, description, sources, later_documents_win, tags, choose)",
+        ),
         ("sources:\n- path: a\n  dat: 2021", "deck.yaml:3: unknown key 'dat' (did you mean 'date'?)"),
         ("sources:\n- title: a", "deck.yaml:2: a source has no path (give its path)"),
         ("sources:\n- [a]", "deck.yaml:2: a source is neither a path nor keys and values (write - path: report.pdf)"),

@@ -17,7 +17,7 @@ FLOOD = "During the floods in Luvane Province of January 2025, "
 
 
 def trace(name: str, question: str, answer: str, *quotes: str, value: str = "name", normal: str = "") -> Trace:
-    return Trace(name, name, "basic", value, question, answer, normal, quotes)
+    return Trace(name, name, "basic", value, question, answer, answer, normal, quotes)
 
 
 def ways(records: list[Trace], found: list[Trace]) -> dict[int, tuple[int, str]]:
@@ -45,7 +45,7 @@ def test_of_several_facts_of_one_key_each_finds_its_own() -> None:
 
 
 def test_the_key_that_an_item_was_made_with_counts_after_the_one_that_it_goes_by() -> None:
-    moved = Trace("b", "a", "basic", "name", "Who spoke?", "Anna", "", ("Anna spoke.",))
+    moved = replace(trace("a", "Who spoke?", "Anna", "Anna spoke."), name="b")
     assert pair(moved, trace("b", "Who sang?", "Bo", "Bo sang.")) == "key"
     assert pair(moved, trace("a", "Who sang?", "Bo", "Bo sang.")) == "key"
     assert ways([moved], [trace("a", "Who spoke?", "Anna", "Anna spoke."), trace("b", "x?", "y", "z")]) == {

@@ -28,7 +28,7 @@ LAYERS = (
     ("factdeck.rules",),
     ("factdeck.records", "factdeck.assignment", "factdeck.identity_marks"),
     ("factdeck.identity", "factdeck.ledger_fields"),
-    ("factdeck.merging",),
+    ("factdeck.merging", "factdeck.disagreements"),
     ("factdeck.ledger", "factdeck.quiz", "factdeck.config", "factdeck.coverage"),
     ("factdeck.ledger_text", "factdeck.checks", "factdeck.comparison"),
     ("factdeck.writers",),

@@ -333,8 +333,10 @@ def test_a_person_who_takes_the_new_value_over_tells_learners_of_the_old_one() -
 
 def test_item_retired_by_hand_stays_retired() -> None:
     text = first(HARBOUR, BRIDGE).replace("status: new", "status: retired", 1)
-    _, items = again(text, HARBOUR, BRIDGE)
+    after, items = again(text, candidate(answer="1899"), BRIDGE)
     assert [(item.answer, item.status) for item in items] == [("1925", "new"), ("1898", "retired")]
+    assert [item.changed for item in items] == [NOON_TEXT, LATER_TEXT]
+    assert again(after, HARBOUR, BRIDGE, now=LATER + 9)[0] == after
 
 
 def test_news_name_each_item_once() -> None:

@@ -8,6 +8,8 @@
     - path: report.pdf
       title: The report
       date: 2021-04-08
+      supersedes: [bulletin.txt]   # where the two disagree
+    later_documents_win: true  # where others do
     tags: [history]
     choose:                    # else every item that the rules keep
       most: 30
@@ -20,6 +22,7 @@ Every key may be left out, and so may all of them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -36,17 +39,20 @@ from pydantic_core import PydanticCustomError
 
 from factdeck import plugins, yaml_text
 from factdeck.choice import Choice
+from factdeck.disagreements import Precedence
 from factdeck.problems import Problem, UserError
 
 ID = r"[^\W_][\w.-]*"
 _Id = Annotated[str, StringConstraints(pattern=f"^({ID})?$")]
 _Date = Annotated[str, StringConstraints(pattern=r"^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$")]
+_Switch = Annotated[str, StringConstraints(pattern=r"^(true|false)?$")]
 _Tag = Annotated[str, StringConstraints(pattern=r"^\S+$")]
 
 _PATTERNS = {
     "id": ("must be letters, digits, dots and dashes", "it names files and stands for the deck for ever"),
     "date": ("is not a date", "write 2021, 2021-04 or 2021-04-08"),
     "tags": ("a tag is one word", "write a dash for each space"),
+    "later_documents_win": ("is neither true nor false", "write later_documents_win: true"),
     "most": ("is not a number of items", "write, for example, most: 30"),
 }
 """For each key that is held to a pattern, what to say and what to do."""
@@ -62,6 +68,7 @@ class SourceConfig(_Strict):
     path: str
     title: str = ""
     date: _Date = ""
+    supersedes: tuple[str, ...] = ()
 
 
 def _from_path(value: Any) -> Any:
@@ -99,6 +106,7 @@ class DeckConfig(_Strict):
     title: str = ""
     description: str = ""
     sources: tuple[Annotated[SourceConfig, BeforeValidator(_from_path)], ...] | None = None
+    later_documents_win: _Switch = ""
     tags: tuple[_Tag, ...] = ()
     choose: ChooseConfig = ChooseConfig()
 
@@ -124,6 +132,21 @@ def parse(data: bytes, path: str, folder: Path | None = None) -> DeckConfig:
     except ValidationError as error:
         problems = [_problem(tree, dict(fault), path) for fault in error.errors()]
         raise UserError(*sorted(problems, key=lambda problem: problem.line)) from error
+
+
+def precedence(said: DeckConfig, names: Sequence[str], path: str) -> Precedence:
+    """Which source is right where they disagree; ``names`` are those that items call the listed sources by.
+
+    Raises UserError for a source that is not listed; ``path`` is for its message.
+    """
+    listed = said.sources or ()
+    known = {each.path: name for each, name in zip(listed, names, strict=False)}
+    unknown = [other for each in listed for other in each.supersedes if other not in known]
+    if unknown:
+        hint = yaml_text.did_you_mean(unknown[0], known)
+        raise UserError(Problem(path, f"supersedes names {unknown[0]!r}, which is no source", hint))
+    taken = {known[each.path]: tuple(known[other] for other in each.supersedes) for each in listed}
+    return Precedence(taken, said.later_documents_win == "true")
 
 
 def _problem(tree: yaml_text.Node, fault: dict[str, Any], path: str) -> Problem:

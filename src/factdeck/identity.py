@@ -45,8 +45,9 @@ _NEIGHBOURS = 8
 class Trace:
     """What a record or a candidate is recognised by.
 
-    ``name`` is the natural key that it goes by, ``first`` the one that it was made with; ``normal`` is
-    what a program compares of the answer, where there is such a thing.  ``live`` ones go first.
+    ``name`` is the natural key that it goes by, ``first`` the one that it was made with.  ``digest`` is
+    that of the machine's answer, which a person may just have overwritten; ``normal`` is what a program
+    compares of it, where there is such a thing.  ``live`` ones go first.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Trace:
     value: str
     question: str
     answer: str
+    digest: str
     normal: str
     quotes: tuple[str, ...]
     live: bool = True
@@ -150,11 +152,11 @@ def _by_similarity(records: Sequence[Trace], found: Sequence[Trace], old: list[i
     """Pairs that are nearly alike; only those are compared that share one of the rarer words."""
     lists: dict[str, list[int]] = defaultdict(list)
     for r in old:
-        for word in _rare(records[r]):
+        for word in _leads(records[r]):
             lists[word].append(r)
     scores: dict[tuple[int, int], int] = {}
     for f in new:
-        words = sorted((len(lists[word]), word) for word in _rare(found[f]) if word in lists)[:_WORDS]
+        words = sorted((len(lists[word]), word) for word in _leads(found[f]) if word in lists)[:_WORDS]
         near = {r for count, word in words if count <= _COMMON for r in lists[word]}
         like = {r: _similar(records[r], found[f]) for r in near}
         best = sorted((-score, _order(records[r]), r) for r, score in like.items() if score)[:_NEIGHBOURS]
@@ -188,8 +190,11 @@ def _sentences(trace: Trace) -> list[Hashable]:
     return [(*kinds, text) for quote in trace.quotes for text in {folded(quote), slot(quote, trace.answer)}]
 
 
-def _rare(trace: Trace) -> frozenset[str]:
-    return _marks(trace).content | _marks(trace).names | set(folded(trace.answer).split())
+def _leads(trace: Trace) -> frozenset[str]:
+    """What leads to those like it: its words, and the numbers and names of the question together."""
+    found = _marks(trace)
+    numbers_and_names = " ".join(sorted({*found.dated, *found.names}))
+    return found.content | found.names | {numbers_and_names} | set(_folded(trace.answer).split())
 
 
 def _same_place(record: Trace, found: Trace) -> bool:
@@ -222,8 +227,8 @@ def _similar(record: Trace, found: Trace) -> int:
 
 
 def _likeness(record: Trace, found: Trace) -> int:
-    """How like questions, evidence and answers are, in percent."""
-    question = fuzz.token_sort_ratio(_folded(record.question), _folded(found.question))
+    """How like the words of the questions that say something, the evidence and the answers are, in percent."""
+    question = fuzz.token_sort_ratio(_marks(record).words, _marks(found).words)
     quote = max((fuzz.token_set_ratio(_folded(a), _folded(b)) for a in record.quotes for b in found.quotes), default=0)
     return round(0.5 * question + 0.3 * quote + 20 * _equal(record, found))
 
@@ -237,7 +242,7 @@ def _class(trace: Trace) -> str:
 def _equal(record: Trace, found: Trace) -> bool:
     if record.normal and found.normal:
         return record.normal == found.normal
-    return _folded(record.answer) == _folded(found.answer)
+    return record.digest == found.digest or _folded(record.answer) == _folded(found.answer)
 
 
 def _tells(trace: Trace) -> bool:

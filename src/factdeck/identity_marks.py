@@ -53,6 +53,11 @@ class Marks:
     names: frozenset[str]
     content: frozenset[str]
 
+    @property
+    def words(self) -> str:
+        """All of them, in an order of their own."""
+        return " ".join(sorted({*self.dated, *self.names, *self.content}))
+
     def asks_like(self, other: Marks) -> bool:
         """Whether two questions may ask for the same; "what" and "which" may stand for any other."""
         return self.asks == other.asks or "what" in {self.asks, other.asks}

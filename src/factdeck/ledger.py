@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from factdeck import merging
 from factdeck.facts import place
 from factdeck.identity import Match, Trace, match, natural_key, unnumbered
-from factdeck.model import Candidate, Item, Rejected, Status
+from factdeck.model import Candidate, Disagreement, Item, Rejected, Status
 from factdeck.records import SEPARATOR, TIME, Record, RecordStatus, Words, digest
 
 __all__ = ["SEPARATOR", "TIME", "Ledger", "News", "Record", "RecordStatus", "Words", "digest"]
@@ -80,6 +80,11 @@ class Ledger:
             if self.records[key].status == "rejected"
         )
 
+    def undecided(self, disagreements: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
+        """The disagreements without those about facts that a person has rejected."""
+        gone = {id(each.candidate) for each in self.refused([side for one in disagreements for side in one.sides])}
+        return tuple(one for one in disagreements if not gone & {id(side) for side in one.sides})
+
     def _matched(self, candidates: Sequence[Candidate]) -> dict[int, tuple[str, Match]]:
         """For each candidate that has a record its key, and how it was found."""
         keys = [key for key, record in self.records.items() if not record.by_hand]
@@ -129,8 +134,9 @@ def _of_record(record: Record) -> Trace:
         first,
         record.kind,
         record.value.kind,
-        record.words.question,
-        record.words.answer,
+        record.proposed.question or record.words.question,
+        record.proposed.answer or record.words.answer,
+        record.machine.answer,
         record.value.normal,
         tuple(each.quote for each in record.evidence),
         record.status != "retired",
@@ -140,7 +146,17 @@ def _of_record(record: Record) -> Trace:
 def _of_candidate(candidate: Candidate) -> Trace:
     name, fact, words = natural_key(candidate), candidate.fact, merging.proposal(candidate)
     quotes = tuple(each.quote for each in fact.evidence)
-    return Trace(name, name, candidate.kind, fact.value.kind, words.question, words.answer, fact.value.normal, quotes)
+    return Trace(
+        name,
+        name,
+        candidate.kind,
+        fact.value.kind,
+        words.question,
+        words.answer,
+        digest(words.answer),
+        fact.value.normal,
+        quotes,
+    )
 
 
 def _was_approved(record: Record) -> bool:

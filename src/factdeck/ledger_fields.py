@@ -77,6 +77,7 @@ FIELDS: dict[str, Callable[[Record], str]] = {
     "changed": lambda record: _text("changed", record.changed),
     "shown": lambda record: _text("shown", record.shown),
     "machine": lambda record: _flow("machine", _entries(record.machine)),
+    "proposed": lambda record: _flow("proposed", _entries(record.proposed)),
     "identity": lambda record: _text("identity", record.identity),
     "history": lambda record: _history(record),
 }
@@ -111,6 +112,7 @@ def read_record(node: yaml_text.Node, path: str) -> Record:
         words=Words(read.text("question"), _answer_of(read, kind)),
         machine=_words(read.entry("machine")),
         evidence=tuple(_read_evidence(each) for each in read.entries("evidence")),
+        proposed=_words(read.entry("proposed")) if "proposed" in node.value else Words(),
         conflict=_words(read.entry("conflict")) if "conflict" in node.value else Words(),
         status=read.one_of("status", statuses),
         before=read.one_of("before", statuses) if "before" in node.value else None,

@@ -42,8 +42,10 @@ def found(old: Record, candidate: Candidate, match: Match, now: int, tags: Seque
     """The record whose fact the build has found again."""
     name = natural_key(candidate)
     known = replace(old, identity="" if unnumbered(old.key) == name else name)
+    if old.status == "rejected" and match.how != "key":
+        return replace(known, evidence=candidate.fact.evidence)
     if old.settled:
-        return known if match.how == "key" else replace(known, evidence=candidate.fact.evidence)
+        return kept(known, now, tags)
     meant = _means_another(old, candidate)
     merged = _with_words(known, candidate)
     if old.status == "retired":
@@ -54,7 +56,7 @@ def found(old: Record, candidate: Candidate, match: Match, now: int, tags: Seque
 
 
 def kept(old: Record, now: int, tags: Sequence[str]) -> Record:
-    """The record that no candidate of the build speaks for, but that isn't lost: a person's, or held back."""
+    """The record of an item that doesn't follow the sources any more; a person may have edited it."""
     return old if old.status == "rejected" else _told(old, _stamped(old, now, tags), Match(), now)
 
 
@@ -86,6 +88,10 @@ def _with_words(old: Record, candidate: Candidate) -> Record:
         value=_bare(candidate.fact.value),
         words=Words(question, answer),
         machine=Words(digest(now.question), digest(now.answer)),
+        proposed=Words(
+            now.question if question != now.question else "",
+            now.answer if answer != now.answer else "",
+        ),
         conflict=Words(about_question, about_answer),
         evidence=old.evidence if _same_quotes(old.evidence, evidence) else evidence,
     )

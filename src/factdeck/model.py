@@ -215,6 +215,17 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Candidates for one fact from documents that give different answers, all held back.
+
+    It is a revision where the documents are of different days, else just another value.
+    """
+
+    sides: tuple[Candidate, ...]
+    difference: Literal["value", "revision"]
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """Something that happened to an item at a build, at a time like "2026-11-24T08:00:00Z".
 
@@ -268,7 +279,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """The ordered items that leave the house, what was refused, and what a person did not choose."""
+    """The ordered items that leave the house, what was refused, what a person did not choose or must decide."""
 
     id: str
     title: str
@@ -277,3 +288,4 @@ class Deck:
     rejected: tuple[Rejected, ...] = ()
     documents: tuple[Document, ...] = field(default=(), repr=False)
     not_chosen: tuple[Item, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()

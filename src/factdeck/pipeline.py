@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from factdeck import choice, comparison, plugins, rules, wording
+from factdeck import choice, comparison, disagreements, plugins, rules, wording
+from factdeck.disagreements import Settled
 from factdeck.facts import gather, place
 from factdeck.model import Candidate, Deck, Document, Fact, Rejected
 from factdeck.plugins import Extractor
@@ -69,13 +70,24 @@ def assemble(project: Project, now: int, progress: Progress) -> tuple[Deck, Ledg
     documents = read(project.sources, project)
     facts = extract(documents, project, progress)
     candidates = wording.candidates(gather(facts))
-    kept, rejected = rules.judge(candidates, plugins.rules(project.folder))
-    kept = _in_order_of(documents, kept)
-    ledger, items = project.ledger.merge(kept, now, project.tags)
+    settled, rejected = judge(candidates, documents, project)
+    kept = _in_order_of(documents, settled.kept)
+    open_ones = project.ledger.undecided(settled.disagreements)
+    held = [side for each in settled.disagreements for side in each.sides]
+    ledger, items = project.ledger.merge(kept, now, project.tags, held)
     rejected = [*rejected, *project.ledger.refused(kept)]
     chosen, others = choice.choose(items, project.choice, _names(project))
     title = project.title or next((document.title for document in documents if document.title), project.id)
-    deck = Deck(project.id, title, project.description, chosen, tuple(rejected), tuple(documents), others)
+    deck = Deck(
+        project.id,
+        title,
+        project.description,
+        chosen,
+        tuple(rejected),
+        tuple(documents),
+        others,
+        open_ones,
+    )
     return deck, ledger, kept
 
 
@@ -107,6 +119,20 @@ def _facts(text: Annotated, extractors: Mapping[str, Extractor]) -> Iterator[Fac
     for name, extractor in extractors.items():
         for fact in extractor.extract(text):
             yield replace(fact, extractor=name, topic=choice.topic_at(topics, fact.evidence[0].start))
+
+
+def judge(
+    candidates: Sequence[Candidate], documents: Sequence[Document], project: Project
+) -> tuple[Settled, list[Rejected]]:
+    """What the rules over single items let pass, without what documents disagree about, then those over the deck."""
+    from factdeck.language.annotate import own_dates
+
+    known = plugins.rules(project.folder)
+    single = {name: rule for name, rule in known.items() if rule.SCOPE == "item"}
+    kept, rejected = rules.judge(candidates, single)
+    settled = disagreements.settle(kept, project.precedence, own_dates(documents))
+    kept, more = rules.judge(settled.kept, {name: rule for name, rule in known.items() if name not in single})
+    return replace(settled, kept=tuple(kept)), [*rejected, *settled.refused, *more]
 
 
 def write(deck: Deck, project: Project, progress: Progress) -> dict[str, bytes]:

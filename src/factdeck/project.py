@@ -13,12 +13,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factdeck import disk, ledger_text, lock, plugins, yaml_text
 from factdeck.choice import EVERYTHING, Choice
+from factdeck.disagreements import Precedence
 from factdeck.ledger import Ledger
 from factdeck.ledger_text import LedgerFile
 from factdeck.model import Document, Source
@@ -102,6 +103,7 @@ class Project:
     output: Path
     left_out: tuple[Problem, ...] = ()
     choice: Choice = EVERYTHING
+    precedence: Precedence = field(default_factory=Precedence)
     ledger_read: bytes | None = None
     """What the ledger's file held when it was read, None where there was none."""
 
@@ -207,6 +209,7 @@ def from_folder(folder: Path) -> Project:
         _folder(BUILD / ledger.ledger.deck),
         left_out,
         said.choose.choice,
+        config.precedence(said, [source.name for source in sources], str(path)),
         held,
     )
 

@@ -29,7 +29,8 @@ class Record:
 
     ``value`` is the fact's without its text and members, which are the answer.  ``words`` is what a
     learner reads, a person's edits included; ``machine`` holds the digests of what was last
-    proposed, ``conflict`` the proposals that a person has to decide on.  ``shown`` is the digest of
+    proposed, ``proposed`` the proposals that an edit stands for, ``conflict`` those of them that a
+    person has to decide on.  ``shown`` is the digest of
     all that a learner sees, as of ``changed``.  ``before`` is the status that an item had when its
     fact was lost; an item retired by hand has none, and so never comes back by itself.
     ``identity`` is the natural key that the fact goes by, where that is not the one that ``key`` was
@@ -43,6 +44,7 @@ class Record:
     words: Words
     machine: Words
     evidence: tuple[Evidence, ...]
+    proposed: Words = Words()
     conflict: Words = Words()
     status: RecordStatus = "new"
     before: RecordStatus | None = None

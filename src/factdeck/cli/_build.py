@@ -56,7 +56,7 @@ class Outcome:
 
     @property
     def needs_a_person(self) -> bool:
-        return bool(self.build.ledger.conflicts)
+        return bool(self.build.ledger.conflicts or self.build.deck.disagreements)
 
 
 def choice_options(command: _Command) -> _Command:
@@ -102,6 +102,8 @@ def now() -> int:
 
 def tell(outcome: Outcome) -> None:
     """Print what happened to items that were there before, one line of outcome and one of what to do next."""
+    from factdeck.project import CONFIG
+
     build, project = outcome.build, outcome.project
     _messages.problems(project.left_out)
     _show_changes([change for change in build.differences if change.kind != "new"], project)
@@ -110,11 +112,19 @@ def tell(outcome: Outcome) -> None:
     left_out = f"{len(build.deck.not_chosen)} left out by choose, " if build.deck.not_chosen else ""
     items = f"{count(live, 'item')} ({_changes.summary(build.differences) or 'none changed'})"
     click.echo(f"{project.id}: {items}, {left_out}{refused} refused, in {project.output}/")
+    for each in build.deck.disagreements:
+        _messages.disagreement(each)
+    if disagreements := build.deck.disagreements:
+        click.echo(
+            f"Next: settle {count(len(disagreements), 'disagreement')} of documents in {CONFIG}, with `supersedes:` or "
+            "`later_documents_win: true`, then build again."
+        )
     if conflicts := build.ledger.conflicts:
         click.echo(
             f"Next: decide {count(len(conflicts), 'conflict')} in {project.ledger_path} (look for `conflict:`), "
             "then build again."
         )
+    if outcome.needs_a_person:
         return
     decks = [name for name in build.files if name.endswith(".apkg")]
     pages = [name for name in build.files if name.endswith(".html")]
@@ -150,6 +160,8 @@ def as_json(outcome: Outcome) -> dict[str, object]:
         "retired": keys["retired"],
         "restored": keys["returned"],
         "conflicts": keys["conflict"],
+        "disagreements": len(build.deck.disagreements),
+        "reopened": [each.key for each in build.differences if each.reopened],
         "changes": _changes.as_json(build.differences),
         "left_out": _messages.problems_json(project.left_out),
     }

@@ -7,11 +7,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from factdeck.problems import Problem, UserError
+
+if TYPE_CHECKING:
+    from factdeck.model import Disagreement
 
 _AS_JSON = "factdeck.json"
 
@@ -55,6 +58,15 @@ def problems(found: Iterable[Problem]) -> None:
 
 def problems_json(found: Iterable[Problem]) -> list[dict[str, Any]]:
     return [asdict(problem) for problem in found]
+
+
+def disagreement(found: Disagreement) -> None:
+    """Print to standard error what documents disagree about, each side with its quote."""
+    kinds = {"value": "documents disagree", "revision": "documents of different days disagree"}
+    click.echo(f"{found.sides[0].question}  ({kinds[found.difference]})", err=True)
+    for side in found.sides:
+        for each in side.fact.evidence:
+            click.echo(f"  {each.source}:{each.line}: {side.answer}: “{each.quote}”", err=True)
 
 
 def count(number: int, noun: str) -> str:

@@ -8,20 +8,21 @@ from dataclasses import asdict
 
 from jinja2 import Environment
 
-from factdeck.model import Deck, Evidence, Item, Rejected
+from factdeck.model import Deck, Disagreement, Evidence, Item, Rejected
 
 SCHEMA = 1
 """Goes up when a program that reads the file has to change."""
 
 
 def write(deck: Deck, templates: Environment) -> Mapping[str, bytes]:
-    """Return items.json: the items of the deck whatever their status, those not chosen, the refused candidates."""
+    """Return items.json: the items of the deck whatever their status, and what is not in it."""
     data = {
         "schema": SCHEMA,
         "deck": {"id": deck.id, "title": deck.title, "description": deck.description},
         "items": [_item(item) for item in deck.items],
         "not_chosen": [_item(item) for item in deck.not_chosen],
         "rejected": [_rejected(rejected) for rejected in deck.rejected],
+        "disagreements": [_disagreement(each) for each in deck.disagreements],
     }
     return {"items.json": (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()}
 
@@ -60,6 +61,20 @@ def _evidence(evidence: Evidence) -> dict[str, object]:
         "line": evidence.line,
         "start": evidence.start,
         "end": evidence.end,
+    }
+
+
+def _disagreement(disagreement: Disagreement) -> dict[str, object]:
+    return {
+        "difference": disagreement.difference,
+        "sides": [
+            {
+                "question": side.question,
+                "answer": side.answer,
+                "evidence": [_evidence(evidence) for evidence in side.fact.evidence],
+            }
+            for side in disagreement.sides
+        ],
     }
 
 

@@ -1,0 +1,147 @@
+"""Documents that disagree: held back with both quotes, unless deck.yaml says which is right."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from factdeck.cli import main
+from factdeck.disagreements import Precedence, Settled, settle
+from factdeck.model import Candidate, Evidence, Fact, Value
+
+DATES = {("may.txt", "may"): "2026-05-03", ("june.txt", "june"): "2026-06-02", ("year.txt", "year"): "2026"}
+
+
+def counted(month: str, answer: str, number: str = "", question: str = "How many tasks were set?") -> Candidate:
+    evidence = Evidence(f"{answer} tasks were set.", f"{month}.txt", month, None, 3, 80, 100)
+    fact = Fact("count", "task", "set", Value("count", answer, number), (evidence,), "")
+    return Candidate(fact, "basic", question, answer)
+
+
+MAY, JUNE = counted("may", "Ten", "10"), counted("june", "Twelve", "12")
+
+
+def settled(*candidates: Candidate, **said: Any) -> Settled:
+    return settle(candidates, Precedence(**said), DATES)
+
+
+def test_neither_side_is_chosen_in_silence() -> None:
+    found = settled(MAY, JUNE)
+    assert found.kept == ()
+    (disagreement,) = found.disagreements
+    assert (disagreement.sides, disagreement.difference) == ((MAY, JUNE), "revision")
+    assert [each.reason for each in found.refused] == ["june.txt, line 3, says: Twelve", "may.txt, line 3, says: Ten"]
+
+
+def test_documents_without_days_differ_by_value() -> None:
+    (disagreement,) = settled(counted("one", "Ten"), counted("two", "Twelve")).disagreements
+    assert disagreement.difference == "value"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (MAY, counted("june", "10", "10")),
+        (counted("may", "May 1932"), counted("june", "4 May 1932")),
+        (MAY, counted("june", "Twelve", "12", "How many tasks were set in 2026?")),
+        (MAY, counted("may", "Twelve", "12")),
+    ],
+    ids=["same value", "more exact", "another date", "one document"],
+)
+def test_what_is_no_disagreement_goes_on(one: Candidate, other: Candidate) -> None:
+    assert settled(one, other).kept == (one, other)
+
+
+def test_the_source_that_supersedes_wins_over_those_below_it() -> None:
+    third = counted("year", "Nine", "9")
+    found = settled(MAY, JUNE, third, supersedes={"may.txt": ["june.txt"], "june.txt": ["year.txt"]})
+    assert (found.kept, found.disagreements) == ((MAY,), ())
+    assert {each.rule for each in found.refused} == {"superseded"}
+    assert "may.txt, line 3, says: Ten" in {each.reason for each in found.refused}
+
+
+def test_sources_that_supersede_each_other_settle_nothing() -> None:
+    assert settled(MAY, JUNE, supersedes={"may.txt": ["june.txt"], "june.txt": ["may.txt"]}).disagreements
+
+
+def test_later_documents_win_where_that_is_said_and_their_days_tell() -> None:
+    assert settled(MAY, JUNE, later_wins=True).kept == (JUNE,)
+    assert settled(counted("year", "Nine"), JUNE, later_wins=True).disagreements
+    assert settled(counted("undated", "Nine"), JUNE, later_wins=True).disagreements
+
+
+# --- the whole way
+
+REPORT = "The Selmouth Museum was opened on {day} May 1932.\n\nThe Radzyn Museum was opened on 6 June 1951.\n"
+
+
+@pytest.fixture
+def deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    (tmp_path / "town" / "sources").mkdir(parents=True)
+    write(tmp_path / "town", "title: Town\n", "a", 4)
+    return tmp_path / "town"
+
+
+def write(deck: Path, config: str, name: str, day: int) -> None:
+    (deck / "deck.yaml").write_text(config, encoding="utf-8")
+    (deck / "sources" / f"{name}.txt").write_text(REPORT.format(day=day), encoding="utf-8")
+
+
+def build(deck: Path, status: int) -> tuple[str, dict[str, Any]]:
+    """What is said, and items.json."""
+    done = CliRunner().invoke(main, ["build", str(deck)])
+    assert done.exit_code == status, done.output
+    return done.output, json.loads(Path("build/town/items.json").read_bytes())
+
+
+def test_an_item_that_documents_come_to_disagree_about_is_held_as_it_is(deck: Path) -> None:
+    build(deck, 0)
+    ledger = (deck / "items.yaml").read_bytes()
+    write(deck, "title: Town\n", "b", 9)
+    said, found = build(deck, 1)
+    assert "a.txt:1: 4 May 1932: “The Selmouth Museum was opened on 4 May 1932.”" in said
+    assert "b.txt:1: 9 May 1932: “The Selmouth Museum was opened on 9 May 1932.”" in said
+    assert "Next: settle 1 disagreement of documents in deck.yaml" in said
+    assert [item["answer"] for item in found["items"]] == ["6 June 1951"]
+    assert [side["answer"] for side in found["disagreements"][0]["sides"]] == ["4 May 1932", "9 May 1932"]
+    assert b"9 May 1932" not in (deck / "items.yaml").read_bytes()
+    assert ledger.count(b"key:") == (deck / "items.yaml").read_bytes().count(b"key:")
+    assert b"retired" not in (deck / "items.yaml").read_bytes().partition(b"items:")[2]
+
+
+def test_deck_yaml_settles_it_and_the_item_changes(deck: Path) -> None:
+    build(deck, 0)
+    listed = "title: Town\nsources:\n- path: a.txt\n- path: b.txt\n  supersedes: [a.txt]\n"
+    write(deck, listed, "b", 9)
+    _, found = build(deck, 0)
+    (selmouth,) = [item for item in found["items"] if "Selmouth" in item["question"]]
+    assert (selmouth["answer"], selmouth["was"]["answer"]) == ("9 May 1932", "4 May 1932")
+    dated = listed.replace("  supersedes: [a.txt]\n", "  date: 2026-05\n").replace("a.txt", "a.txt\n  date: 2026-06")
+    write(deck, f"{dated}later_documents_win: true\n", "b", 9)
+    _, found = build(deck, 0)
+    assert "4 May 1932" in [item["answer"] for item in found["items"]]
+
+
+def test_a_fact_that_a_person_rejected_needs_no_more_deciding(deck: Path) -> None:
+    _, found = build(deck, 0)
+    (key,) = [item["key"] for item in found["items"] if "Selmouth" in item["question"]]
+    text = (deck / "items.yaml").read_text(encoding="utf-8")
+    before, _, after = text.partition(f"key: {key}")
+    (deck / "items.yaml").write_text(
+        f"{before}key: {key}{after.replace('status: new', 'status: rejected', 1)}", encoding="utf-8"
+    )
+    write(deck, "title: Town\n", "b", 9)
+    assert build(deck, 0)[1]["disagreements"] == []
+
+
+def test_a_source_that_is_not_listed_can_t_be_superseded(deck: Path) -> None:
+    write(deck, "sources:\n- path: a.txt\n  supersedes: [c.txt]\n", "b", 9)
+    said = CliRunner().invoke(main, ["build", str(deck)])
+    assert said.exit_code == 2
+    assert "deck.yaml: supersedes names 'c.txt', which is no source" in said.output
