@@ -180,8 +180,8 @@ def test_quotes_are_found_in_what_is_marked_up_wrapped_and_tabled(tmp_path: Path
     texts = {
         "table.md": "# Kesh\n\nThe **Kesh** Museum was [opened](http://a.b) on\n4 May 1934.\n\n| Mill | Opened |\n"
         "|---|---|\n| Orla Mill | 1901 |\n| Sarnik Mill | 1902 |\n",
-        "wrapped.txt": "The mill that stands above the village of Kesh on the road to Orla was com-\npleted on 4 May "
-        "1934 by the Guild.\n\nIn the years that followed the Kesh Mill was painted by Lena\nAro on 6 June 1951.\n",
+        "wrapped.txt": "The old Orla Bridge, which is made of stone, was opened in the town of Tam-\n"
+        "mer on 3 May 1932, and was visited by the council.\n",
     }
     sources = tmp_path / "decks" / "orla" / "sources"
     sources.mkdir(parents=True)

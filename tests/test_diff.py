@@ -178,6 +178,17 @@ def test_one_deck_that_cannot_be_read_does_not_hide_the_others() -> None:
     assert done.stdout.endswith("orla: 3 new\n")
 
 
+def test_documents_that_disagree_are_told_with_both_quotes() -> None:
+    run("build")
+    Path("decks/orla/sources/other.md").write_text("The Orla Bridge was opened in Tammer on 9 May 1932.\n", "utf-8")
+    said = run("diff", status=1)
+    for line in ("  orla.md:3: 3 May 1932: “", "  other.md:1: 9 May 1932: “"):
+        assert line in said.stderr
+    assert said.stdout == "orla: 1 disagreement\n"
+    (deck,) = json.loads(run("diff", "--json", status=1).stdout)["decks"]
+    assert [side["answer"] for side in deck["disagreements"][0]] == ["3 May 1932", "9 May 1932"]
+
+
 def test_colours_are_for_a_terminal_only() -> None:
     assert "\x1b[" not in run("diff", status=1).stdout
     leader, follower = pty.openpty()
