@@ -107,13 +107,13 @@ def tell(outcome: Outcome) -> None:
     build, project = outcome.build, outcome.project
     _messages.problems(project.left_out)
     _show_changes([change for change in build.differences if change.kind != "new"], project)
+    for each in build.deck.disagreements:
+        _messages.disagreement(each)
     live = sum(item.status != "retired" for item in build.deck.items)
     refused = count(len(build.deck.rejected), "candidate")
     left_out = f"{len(build.deck.not_chosen)} left out by choose, " if build.deck.not_chosen else ""
     items = f"{count(live, 'item')} ({_changes.summary(build.differences) or 'none changed'})"
     click.echo(f"{project.id}: {items}, {left_out}{refused} refused, in {project.output}/")
-    for each in build.deck.disagreements:
-        _messages.disagreement(each)
     if disagreements := build.deck.disagreements:
         click.echo(
             f"Next: settle {count(len(disagreements), 'disagreement')} of documents in {CONFIG}, with `supersedes:` or "

@@ -44,15 +44,15 @@ class _Event:
 
 def write(deck: Deck, templates: Environment) -> Mapping[str, bytes]:
     """Return changes.md."""
-    began = min((item.first_seen for item in deck.items), default="")[:10]
-    first = sum(item.first_seen[:10] == began for item in deck.items)
-    events = [event for item in deck.items for event in _events(item) if event.kind != "new" or event.day > began]
+    began = min((item.first_seen for item in deck.items), default="")
+    first = sum(item.first_seen == began for item in deck.items)
+    events = [event for item in deck.items for event in _events(item, began)]
     lines = [f"# {_text(deck.title)}: what changed", ""]
     for day in sorted({event.day for event in events}, reverse=True):
         lines += [f"## {day}", "", *_sections([event for event in events if event.day == day], _titles(deck))]
     facts = "1 fact" if first == 1 else f"{first} facts"
     since = "" if events else "  Nothing has changed since."
-    lines += [f"The first edition, of {began}, had {facts}.{since}" if began else "It has no items."]
+    lines += [f"The first edition, of {began[:10]}, had {facts}.{since}" if began else "It has no items."]
     return {"changes.md": ("\n".join(lines) + "\n").encode()}
 
 
@@ -62,9 +62,10 @@ def _titles(deck: Deck) -> dict[str, str]:
     return of_sources | {document.id: document.title for document in deck.documents}
 
 
-def _events(item: Item) -> Iterator[_Event]:
-    """What a learner should know of the history of an item."""
-    yield _Event(item.first_seen[:10], "new", item, now=item.answer, latest=True)
+def _events(item: Item, began: str) -> Iterator[_Event]:
+    """What a learner should know of the history of an item of a deck that began at that time."""
+    if item.first_seen > began:
+        yield _Event(item.first_seen[:10], "new", item, now=item.answer, latest=True)
     now, latest = item.answer, True
     for change in reversed(item.history[1:]):
         kind = _kind(item, change.what, change.was)
