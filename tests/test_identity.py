@@ -80,6 +80,14 @@ def test_another_fact_of_the_same_sentence_is_another_fact() -> None:
     assert pair(replace(both, question="Who founded the hall?"), renamed(both)) == ""
 
 
+def test_a_few_words_more_in_the_answer_make_no_other_fact_but_a_whole_sentence_does() -> None:
+    lind = renamed(FOUNDED, answer="The engineer Anna Lind", digest="x")
+    assert pair(FOUNDED, lind) == "evidence"
+    what = renamed(FOUNDED, question="What is the hall?", answer=f"A hall of pine, {SENTENCE[9:60]}", digest="x")
+    assert "Anna Lind" in what.answer
+    assert pair(FOUNDED, what) == ""
+
+
 def test_a_sentence_that_differs_by_the_answer_alone_is_the_same_fact() -> None:
     ten = trace("a", "How many tasks were set out?", "Ten", "Ten tasks were set out.", value="count", normal="10")
     twelve = replace(ten, answer="Twelve", normal="12", quotes=("Twelve tasks were set out.",))

@@ -37,6 +37,8 @@ ALIKE_THOUGH_CHANGED = 65
 """The same for one with another answer, which brings it 20 points less."""
 _COMMON = 100
 """A word that more records share than this doesn't lead from a candidate to them."""
+_MORE = 3
+"""How many times as long an answer may be as one that is part of it, and both be the same."""
 _WORDS = 4
 _NEIGHBOURS = 8
 
@@ -257,8 +259,9 @@ def _is_day(trace: Trace) -> bool:
 
 
 def _one_in_other(one: str, other: str) -> bool:
-    a, b = f" {folded(one)} ", f" {folded(other)} "
-    return a in b or b in a
+    """Whether one answer is the other with a few more words."""
+    short, long = sorted((folded(one), folded(other)), key=len)
+    return f" {short} " in f" {long} " and len(short) * _MORE >= len(long)
 
 
 @lru_cache(maxsize=100_000)

@@ -34,8 +34,11 @@ class Deck:
     def __init__(self, folder: Path, anki: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
         self.folder, self.anki, self._monkeypatch = folder, anki, monkeypatch
         self._built = 0
-        (folder / "deck.yaml").write_text("title: Town\n", encoding="utf-8")
         (folder / "sources").mkdir()
+        self.configure("")
+
+    def configure(self, more: str) -> None:
+        (self.folder / "deck.yaml").write_text(f"title: Town\n{more}", encoding="utf-8")
 
     def write(self, name: str, text: str) -> None:
         (self.folder / "sources" / name).write_text(text, encoding="utf-8")
@@ -156,12 +159,30 @@ def test_a_deck_over_its_generations(town: Deck) -> None:
     assert (town.folder / "items.yaml").read_bytes() == before
     assert set(town.deliver()) == {"duplicate"}
 
-    # 8: another event is another note
+    # 8: the file is converted to another format
+    (town.folder / "sources" / "renamed.txt").rename(town.folder / "sources" / "renamed.md")
+    town.build()
+    assert set(town.deliver()) == {"duplicate"}
+
+    # 9: another event is another note
     town.write("more.txt", "The Radzyn Museum was opened on 6 June 1951.\n")
     later = town.build()
     assert key_of(later, "Radzyn") not in first
     assert note(town.anki, museum)["Answer"] == "4 May 1932"
     assert town.deliver()["new"] == 1
+
+    # 10: two documents disagree, so the note stays as it is
+    town.write("again.txt", f"{fifteen.replace('fifteen', 'sixteen')}\n")
+    assert guild not in town.build()
+    assert set(town.deliver()) == {"duplicate"}
+    assert note(town.anki, guild)["Answer"] == "Fifteen"
+
+    # 11: a person says which one is right
+    town.configure("sources: [more.txt, renamed.md, {path: again.txt, supersedes: [renamed.md]}]\n")
+    assert guild in town.build()
+    assert town.deliver()["updated"] == 1
+    assert note(town.anki, guild)["Answer"] == "Sixteen"
+    assert note(town.anki, guild)["Changed"].endswith(": Fifteen")
 
 
 def test_the_next_report_of_a_series(town: Deck) -> None:
