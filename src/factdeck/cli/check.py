@@ -34,8 +34,9 @@ def command(ctx: click.Context, decks: tuple[str, ...]) -> None:
         documents = pipeline.read(loaded.sources, loaded)
         readers = plugins.readers(folder)
         texts = {file.name: text for file in loaded.sources if (text := file.text(readers)) is not None}
+        lines = loaded.ledger_file.lines()
         for each in checks.findings(records, documents, texts, plugins.rules(folder)):
-            line = loaded.ledger_file.line(each.key)
+            line = lines[each.key]
             hint = f"explain: factdeck explain {each.rule}" if each.rule in plugins.rules(folder) else ""
             found.append(Problem(str(loaded.ledger_path), f"{each.rule}: {each.question} {each.reason}", hint, line))
             told.append(
