@@ -5,13 +5,17 @@ from __future__ import annotations
 import random
 import time
 from dataclasses import replace
+from itertools import permutations
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factdeck import pipeline, project
 from factdeck.identity import Trace, match
+from factdeck.ledger import Ledger
 
 FLOOD = "During the floods in Luvane Province of January 2025, "
 
@@ -180,6 +184,15 @@ def test_another_verb_for_what_happened_to_the_same_on_the_same_day_is_the_same_
     assert pair(burst, left) == "similarity"
 
 
+def test_another_verb_for_what_the_same_did_in_the_same_year_is_the_same_fact() -> None:
+    appointed = trace(
+        "a", "Who was appointed head of the Kesh Museum in 2004?", "Anna Lind", "She was appointed in 2004."
+    )
+    became = trace("b", "Who became head of the Kesh Museum in 2004?", "Anna Lind", "She became its head in 2004.")
+    assert pair(appointed, became) == "similarity"
+    assert pair(*(replace(one, question=f"In 2004, {one.question[:-9]}?") for one in (appointed, became))) == ""
+
+
 def test_a_later_event_of_the_same_year_is_another_fact() -> None:
     built = trace("a", "When was the dam built?", "1968", "The dam was built in 1968.", value="date", normal="1968")
     opened = trace("b", "When was the dam opened?", "1968", "The dam was opened in 1968.", value="date", normal="1968")
@@ -187,6 +200,20 @@ def test_a_later_event_of_the_same_year_is_another_fact() -> None:
 
 
 # --- the whole
+
+DOCUMENTS = sorted((Path(__file__).parent.parent / "benchmarks" / "documents").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+def test_no_two_facts_of_a_real_document_are_taken_for_one(path: Path, tmp_path: Path) -> None:
+    """Each fact against each other one of its document, as if the first had gone and the second come."""
+    _, _, found = pipeline.assemble(project.from_files([path], tmp_path), 0, lambda *_: None)
+    for one, other in permutations(found, 2):
+        old, _ = Ledger("town").merge([one], 0, ())
+        _, items = old.merge([other], 1, ())
+        if len(items) == 1 and (change := items[0].history[-1]).how:
+            assert change.how.startswith("evidence"), (one, other)
+            assert one.answer in other.answer or other.answer in one.answer, (one, other)
 
 
 WORDS = st.sampled_from("founded rebuilt opened hall bridge mill Anna Bo 1898 1925 ten".split())

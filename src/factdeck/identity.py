@@ -220,7 +220,7 @@ def _similar(record: Trace, found: Trace) -> int:
         return 0
     told = _equal(record, found) and _tells(found)
     like_enough = one.same_words(other) or (told and not one.differs(other))
-    if not like_enough and not (told and _is_day(found) and one.differs_by_one(other)):
+    if not like_enough and not (told and (_is_day(found) or one.timed) and one.differs_by_one(other)):
         return 0
     if set(map(_folded, record.quotes)) & set(map(_folded, found.quotes)):
         return 0  # what stands in one sentence and isn't matched by it, is two facts

@@ -45,13 +45,15 @@ class Marks:
 
     ``asks`` is what its wh-phrase asks for ("who", "number", empty for a statement with a gap);
     ``dated`` its numbers and words of time, ``names`` the other words in capitals, ``content`` the rest
-    of those that say something.
+    of those that say something.  ``timed`` is whether a number stands behind the wh-phrase, and not only in
+    the setting, which all questions on a document may share.
     """
 
     asks: str
     dated: tuple[str, ...]
     names: frozenset[str]
     content: frozenset[str]
+    timed: bool = False
 
     @property
     def words(self) -> str:
@@ -95,17 +97,19 @@ def _has_no_like(word: str, words: frozenset[str]) -> bool:
 def marks(question: str) -> Marks:
     """The marks of a question, or of a statement with a gap."""
     asked = _ASKED.search(question)
-    dated, names, content = list[str](), set[str](), set[str]()
+    dated, names, content, timed = list[str](), set[str](), set[str](), False
     for found in _WORD.finditer(question):
         word, plain = found[0], found[0].casefold()
-        if re.search(r"\d", word) or (plain in _DATED and (plain != "may" or word != "may")):
+        is_number = re.search(r"\d", word) is not None
+        timed |= is_number and asked is not None and found.start() > asked.start()
+        if is_number or (plain in _DATED and (plain != "may" or word != "may")):
             dated.append(plain)
         elif word[0].isupper() and not (found.start() == 0 and plain in _OPENING):
             names.add(re.sub(r"['’]s?$", "", plain))
         elif plain not in _EMPTY:
             content.add(plain)
     asks = str(asked.lastgroup) if asked else ""
-    return Marks(asks, tuple(sorted(dated)), frozenset(names), frozenset(content))
+    return Marks(asks, tuple(sorted(dated)), frozenset(names), frozenset(content), timed)
 
 
 @lru_cache(maxsize=100_000)
