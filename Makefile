@@ -1,5 +1,6 @@
 # make demo   build the decks in decks/ and say where they lie
 # make test   run every test
+# make kill   kill hundreds of builds, at every step and at random moments, and see what is left
 # make lint   check style and types
 # make score  print how much of what a careful reader would ask is asked
 # make bench  say how long a deck takes, against the bare language model, and how long a large ledger does
@@ -14,7 +15,7 @@ BIN := $(VENV)/bin
 AXE := .tools/axe-core-4.14.1/node_modules/axe-core/axe.min.js
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint score bench pictures clean tools
+.PHONY: demo test kill lint score bench pictures clean tools
 
 demo: $(VENV)/installed
 	$(BIN)/factdeck build
@@ -26,6 +27,9 @@ demo: $(VENV)/installed
 
 test: $(VENV)/installed-for-tests tools $(AXE)
 	$(BIN)/pytest -n 2
+
+kill: $(VENV)/installed-for-tests
+	$(BIN)/pytest -n 2 -m kill
 
 lint: $(VENV)/installed-for-tests
 	$(BIN)/ruff check --no-cache

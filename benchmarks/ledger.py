@@ -4,7 +4,8 @@
 
 Without ITEMS: 1,000, 10,000 and 100,000.  The facts are made up, of one sentence each.  One build adds
 them all, the next finds them as they were; then one in a hundred has another value and one in ten
-stands in other words, which is when the likeness of sentences is looked at.
+stands in other words, which is when the likeness of sentences is looked at.  Of the last one the
+differences are told, and changes.md and the Anki package written.
 """
 
 from __future__ import annotations
@@ -14,14 +15,14 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from factdeck import ledger_text
+from factdeck import comparison, ledger_text, plugins, templates
 from factdeck.ledger import Ledger
 from factdeck.ledger_text import LedgerFile
-from factdeck.model import Candidate, Evidence, Fact, Value
+from factdeck.model import Candidate, Deck, Evidence, Fact, Value
 
 SIZES = (1_000, 10_000, 100_000)
 NOW = 1_700_000_000
-STEPS = ("new", "save", "load", "same", "one in 100", "one in 10", "save")
+STEPS = ("new", "save", "load", "same", "one in 100", "one in 10", "save", "diff", "changes.md", "package")
 Made = TypeVar("Made")
 
 
@@ -57,10 +58,15 @@ def measured(size: int) -> list[float]:
     unchanged, (again, _) = timed(lambda: file.ledger.merge(same, NOW + 1, ()))
     assert file.updated(again) == text
     value, (later, _) = timed(lambda: file.ledger.merge(changed, NOW + 1, ()))
-    words, (other, _) = timed(lambda: file.ledger.merge(reworded, NOW + 1, ()))
+    words, (other, items) = timed(lambda: file.ledger.merge(reworded, NOW + 1, ()))
     assert later.records.keys() == other.records.keys() == ledger.records.keys()
     later_save, _ = timed(lambda: file.updated(later))
-    return [new, first_save, load, unchanged, value, words, later_save]
+    diff, found = timed(lambda: comparison.differences(file.ledger, other))
+    assert len(found) == (size + 9) // 10
+    deck, environment, writers = Deck("museums", "Museums", "", items), templates.environment(None), plugins.writers()
+    told, _ = timed(lambda: writers["changes"].write(deck, environment))
+    package, _ = timed(lambda: writers["anki"].write(deck, environment))
+    return [new, first_save, load, unchanged, value, words, later_save, diff, told, package]
 
 
 def main() -> None:

@@ -107,3 +107,85 @@ def test_a_deck_that_was_never_built_is_told_so(tmp_path: Path) -> None:
     done = factdeck(tmp_path, "check")
     assert done.returncode == 2
     assert "build the deck first" in done.stderr
+
+
+# --- quotes and answers
+
+
+def edit(deck: Path, old: str, new: str) -> None:
+    text = ledger(deck).read_text(encoding="utf-8")
+    assert old in text
+    ledger(deck).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def found(deck: Path) -> list[tuple[str, str, str]]:
+    """What check finds, each with the rule, the reason and the line of items.yaml that it is told with."""
+    done = factdeck(deck, "check", "--json")
+    told = json.loads(done.stdout)["found"]
+    assert done.returncode == int(bool(told)), done.stderr
+    lines = ledger(deck).read_text(encoding="utf-8").splitlines()
+    return [(each["rule"], each["reason"], lines[each["line"] - 1].removeprefix("- key: ")) for each in told]
+
+
+def key_of(deck: Path, question: str) -> str:
+    lines = ledger(deck).read_text(encoding="utf-8").splitlines()
+    return lines[lines.index(f"  question: {question}") - 1].removeprefix("- key: ")
+
+
+def test_a_number_that_a_person_wrote_must_stand_in_the_quote(deck: Path) -> None:
+    edit(deck, "answer: 3 May 1932", "answer: Tuesday, 3 May 1932")
+    assert found(deck) == []
+    edit(deck, "answer: Tuesday, 3 May 1932", "answer: 4 May 1932")
+    opened = key_of(deck, "When was the Orla Bridge opened in Tammer?")
+    assert found(deck) == [("answer", "4 is not in “The Orla Bridge was opened in Tammer on 3 May 1932.”", opened)]
+
+
+def test_a_quote_that_does_not_give_the_answer_is_told(deck: Path) -> None:
+    """Say a person mixed up two items: the quote is in the source, but it is that of another item."""
+    designed = "It was designed by Lena Aro, who also painted a portrait."
+    edit(deck, "quote: The Orla Bridge was opened in Tammer on 3 May 1932.", f'quote: "{designed}"')
+    opened = key_of(deck, "When was the Orla Bridge opened in Tammer?")
+    assert found(deck) == [("answer", f"3 May 1932 is not in “{designed}”", opened)]
+
+
+def test_a_source_that_is_gone_is_told(deck: Path) -> None:
+    home = deck / "decks" / "orla" / "sources"
+    (home / "mill.txt").write_text("The Sarnik Mill was opened on 7 June 1901.\n", encoding="utf-8")
+    assert factdeck(deck, "build").returncode == 0
+    (home / "mill.txt").unlink()
+    mill = key_of(deck, "When was the Sarnik Mill opened?")
+    assert found(deck) == [("source", "mill.txt is no source of this deck any more", mill)]
+
+
+def test_a_conflict_is_told_with_both_texts_until_it_is_decided(deck: Path) -> None:
+    edit(deck, "answer: 3 May 1932", "answer: early in May 1932")
+    (deck / "decks" / "orla" / "sources" / "orla.txt").write_text(TEXT.replace("3 May", "13 May"), encoding="utf-8")
+    assert factdeck(deck, "build").returncode == 1
+    opened = key_of(deck, "When was the Orla Bridge opened in Tammer?")
+    reason = "a person wrote “early in May 1932”, the source has come to say “13 May 1932”"
+    assert found(deck) == [("conflict", reason, opened)]
+    edit(deck, "  conflict: {answer: 13 May 1932}\n", "")
+    assert found(deck) == []
+
+
+def test_a_lost_item_is_no_fault_once_it_is_retired(deck: Path) -> None:
+    (deck / "decks" / "orla" / "sources" / "orla.txt").write_text(TEXT.splitlines()[0] + "\n", encoding="utf-8")
+    assert {rule for rule, _, _ in found(deck)} == {"quote"}
+    assert factdeck(deck, "build").returncode == 0
+    assert found(deck) == []
+
+
+@pytest.mark.parametrize("name", ["table.md", "wrapped.txt"])
+def test_quotes_are_found_in_what_is_marked_up_wrapped_and_tabled(tmp_path: Path, name: str) -> None:
+    texts = {
+        "table.md": "# Kesh\n\nThe **Kesh** Museum was [opened](http://a.b) on\n4 May 1934.\n\n| Mill | Opened |\n"
+        "|---|---|\n| Orla Mill | 1901 |\n| Sarnik Mill | 1902 |\n",
+        "wrapped.txt": "The old Orla Bridge, which is made of stone, was opened in the town of Tam-\n"
+        "mer on 3 May 1932, and was visited by the council.\n",
+    }
+    sources = tmp_path / "decks" / "orla" / "sources"
+    sources.mkdir(parents=True)
+    (sources.parent / "deck.yaml").write_text("title: Kesh\n", encoding="utf-8")
+    (sources / name).write_text(texts[name], encoding="utf-8")
+    assert factdeck(tmp_path, "build").returncode == 0
+    assert found(tmp_path) == []

@@ -136,11 +136,17 @@ def test_a_rejected_fact_stays_rejected_in_other_words() -> None:
     assert again(after, reworded(DAY), BRIDGE)[0] == after
 
 
-def test_an_item_of_a_person_s_own_is_never_taken_for_a_fact_and_keeps_its_key() -> None:
+def test_an_item_of_a_person_s_own_is_never_taken_for_a_fact() -> None:
     (key,) = keys(first(HARBOUR))
-    text = f"deck: town\nitems:\n- key: {key}\n  question: What is it?\n  answer: A harbour\n"
+    text = "deck: town\nitems:\n- key: mine\n  question: When was the harbour opened?\n  answer: In 1897\n"
     _, items = again(text, HARBOUR)
-    assert [(item.answer, item.key) for item in items] == [("1898", f"{key}-2"), ("A harbour", key)]
+    assert [(item.answer, item.key) for item in items] == [("1898", key), ("In 1897", "mine")]
+
+
+def test_an_item_with_a_key_of_factdeck_s_making_that_lacks_its_other_fields_was_cut_short() -> None:
+    (key,) = keys(first(HARBOUR))
+    with pytest.raises(UserError, match="key is of an item that factdeck made, but the rest of it is missing"):
+        again(f"deck: town\nitems:\n- key: {key}\n  question: What is it?\n  answer: A harbour\n", HARBOUR)
 
 
 # --- a second build

@@ -202,6 +202,7 @@ def test_outputs_and_ledger_are_written_with_usual_permissions() -> None:
 def test_one_file_that_cannot_be_written_leaves_all_as_they_were() -> None:
     made = project.from_files([put("a.txt")], Path("out"))
     made.save({"one": b"1", "two": b"2"}, Ledger("a"))
+    made = project.from_files([put("a.txt")], Path("out"))
     before = {path: path.read_bytes() for path in Path("out").iterdir()}
     with pytest.raises(UserError, match=r"^out/one/three: can't be written|^out/one: can't be written"):
         made.save({"one": b"new", "two": b"new", "one/three": b"new"}, Ledger("a"))
@@ -221,3 +222,14 @@ def test_an_output_folder_that_is_a_file_is_told_before_the_build(output: str) -
     put("file")
     with pytest.raises(UserError, match="is a file, so nothing can be written into it"):
         project.from_files([put("a.txt")], Path(output))
+
+
+def test_a_ledger_that_was_edited_during_the_build_is_not_overwritten() -> None:
+    project.from_files([put("a.txt")], Path("out")).save({}, Ledger("a"))
+    made = project.from_files([Path("a.txt")], Path("out"))
+    edited = Path("out/items.yaml").read_text() + "# mine\n"
+    put("out/items.yaml", edited)
+    with pytest.raises(UserError, match=r"^out/items\.yaml: was changed while the build was running \(build again"):
+        made.save({"one": b"1"}, made.ledger)
+    assert [path.name for path in Path("out").iterdir()] == ["items.yaml"]
+    assert Path("out/items.yaml").read_text() == edited

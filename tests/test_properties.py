@@ -20,8 +20,8 @@ from factdeck.model import Candidate, Evidence, Fact, Item, Source, Value
 from factdeck.problems import UserError
 from factdeck.quotes import stands
 from factdeck.readers._decode import decode
+from factdeck.support import is_supported
 from odd_texts import DOCUMENTS, PIECES, long_texts, shuffled, texts
-from support import is_supported
 
 some = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 fewer = settings(some, max_examples=20)

@@ -1,24 +1,30 @@
 """What is wrong with the items of a deck as they stand in its ledger, without building it.
 
-Quotes are looked up again in today's sources.  The rules judge what a person wrote or edited; what
-the machine worded passed them when it was built, with more known of its clause than a ledger keeps.
+Quotes are looked up again in today's sources, and answers in their quotes.  The rules judge what a
+person wrote or edited; what the machine worded passed them when it was built, with more known of its
+clause than a ledger keeps.
 """
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from factdeck import rules
-from factdeck.ledger import SEPARATOR, Record
-from factdeck.model import Candidate, Document, Fact, Value
+from factdeck import quotes, rules, support
+from factdeck.ledger import SEPARATOR, Record, digest
+from factdeck.model import Block, Candidate, Document, Fact, Value
 from factdeck.plugins import Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An item and what is wrong with it; ``rule`` is a rule's name, or "quote", "source" or "conflict"."""
+    """An item and what is wrong with it.
+
+    ``rule`` is the name of a rule, or one of these: "conflict" (a person has to decide), "source" (the
+    quote's source is no source of the deck any more), "quote" (it is not in its source any more),
+    "answer" (the quote doesn't give it).
+    """
 
     key: str
     question: str
@@ -26,20 +32,25 @@ class Finding:
     reason: str
 
 
-def findings(records: Sequence[Record], documents: Sequence[Document], known: Mapping[str, Rule]) -> Iterator[Finding]:
-    """What is wrong with the live items, in the order of the ledger."""
+def findings(
+    records: Sequence[Record], documents: Sequence[Document], texts: Mapping[str, str], known: Mapping[str, Rule]
+) -> Iterator[Finding]:
+    """What is wrong with the live items, in the order of the ledger.
+
+    ``texts`` are the decoded sources by their names; one of a format that is not text has none.
+    """
     live = [record for record in records if record.status in {"new", "approved"}]
     candidates = [_candidate(record) for record in live]
     _, refused = rules.judge(candidates, known)
     faults = {id(each.candidate): (each.rule, each.reason) for each in refused}
-    texts = _texts(documents)
+    sources = _sources(documents, texts)
     for record, candidate in zip(live, candidates, strict=True):
-        if record.conflict.question or record.conflict.answer:
-            yield Finding(record.key, record.words.question, "conflict", "the source has changed what a person edited")
-        for fault in _stale(record, texts):
-            yield Finding(record.key, record.words.question, *fault)
+        found = [*_conflict(record), *_stale(record, sources)]
+        found += [] if found else _unfounded(record, candidate, sources)
         if record.edited and id(candidate) in faults:
-            yield Finding(record.key, record.words.question, *faults[id(candidate)])
+            found.append(faults[id(candidate)])
+        for fault in dict.fromkeys(found):
+            yield Finding(record.key, record.words.question, *fault)
 
 
 def _candidate(record: Record) -> Candidate:
@@ -52,23 +63,76 @@ def _candidate(record: Record) -> Candidate:
     return Candidate(fact, record.kind, words.question, words.answer)
 
 
-def _texts(documents: Sequence[Document]) -> dict[str, list[str]]:
-    """The text of every block by the name of its source, white space folded."""
-    texts: dict[str, list[str]] = {}
-    for document in documents:
-        for block in (*document.front, *document.blocks):
-            texts.setdefault(document.source.path, []).append(_folded(block.text))
-    return texts
+def _conflict(record: Record) -> Iterator[tuple[str, str]]:
+    pairs = ((record.words.question, record.conflict.question), (record.words.answer, record.conflict.answer))
+    for mine, theirs in pairs:
+        if theirs:
+            yield "conflict", f"a person wrote “{mine}”, the source has come to say “{theirs}”"
 
 
-def _stale(record: Record, texts: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+def _stale(record: Record, sources: Mapping[str, _Source]) -> Iterator[tuple[str, str]]:
     """The quotes of an item that stand in their source no more."""
     for evidence in record.evidence:
-        if evidence.source not in texts:
+        source = sources.get(evidence.source)
+        if source is None:
             yield "source", f"{evidence.source} is no source of this deck any more"
-        elif not any(_folded(evidence.quote) in text for text in texts[evidence.source]):
+        elif not source.holds(evidence.quote):
             yield "quote", f"no longer in {evidence.source}: “{evidence.quote}”"
 
 
+def _unfounded(record: Record, candidate: Candidate, sources: Mapping[str, _Source]) -> Iterator[tuple[str, str]]:
+    """An answer that its quotes don't give.
+
+    A person may put the answer into other words, which the rules judge, but a number must be there.
+    """
+    said = " ".join(evidence.quote for evidence in record.evidence)
+    if not record.evidence:
+        return
+    if record.machine.answer != digest(record.words.answer):
+        if foreign := support.foreign_numbers(record.words.answer, record.value.normal, said):
+            yield "answer", f"{', '.join(sorted(foreign))} is not in “{said}”"
+    elif not support.is_supported(candidate, " ".join(sources[each.source].text for each in record.evidence)):
+        yield "answer", f"{record.words.answer} is not in “{said}”"
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The blocks of a source, their texts in one, and where each begins in it; the text as it was decoded."""
+
+    blocks: Sequence[Block]
+    text: str
+    starts: Sequence[int]
+    decoded: str | None
+
+    def holds(self, quote: str) -> bool:
+        """Whether the quote stands in a block, and in what that block was read from."""
+        folded = _folded(quote)
+        at = self.text.find(folded)
+        while at >= 0:
+            number = bisect_right(self.starts, at) - 1
+            block, start = self.blocks[number], at - self.starts[number]
+            if self.decoded is None or quotes.stands(
+                folded, self.decoded, *block.source_range(start, start + len(folded))
+            ):
+                return True
+            at = self.text.find(folded, at + 1)
+        return False
+
+
+def _sources(documents: Sequence[Document], texts: Mapping[str, str]) -> dict[str, _Source]:
+    """The sources by their names."""
+    blocks: dict[str, list[Block]] = {}
+    for document in documents:
+        blocks.setdefault(document.source.path, []).extend((*document.front, *document.blocks))
+    found = {}
+    for name, own in blocks.items():
+        lines = [block.text.replace("\t", " ") for block in own]
+        starts = [0]
+        for line in lines:
+            starts.append(starts[-1] + len(line) + 1)
+        found[name] = _Source(own, "\n".join(lines), starts, texts.get(name))
+    return found
+
+
 def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())

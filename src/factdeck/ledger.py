@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from factdeck import merging
 from factdeck.facts import place
 from factdeck.identity import Match, Trace, match, natural_key, unnumbered
-from factdeck.model import Candidate, Deck, Disagreement, Item, Rejected, Status
+from factdeck.model import Candidate, Disagreement, Item, Rejected, Status
 from factdeck.records import SEPARATOR, TIME, Record, RecordStatus, Words, digest
 
 __all__ = ["SEPARATOR", "TIME", "Ledger", "News", "Record", "RecordStatus", "Words", "digest"]
@@ -34,12 +34,6 @@ class News:
     retired: tuple[str, ...]
     restored: tuple[str, ...]
     reopened: tuple[str, ...] = ()
-
-    def of(self, deck: Deck) -> News:
-        """The news of the items in a deck."""
-        keys = {item.key for item in deck.items}
-        lists = (self.new, self.changed, self.retired, self.restored, self.reopened)
-        return News(*(tuple(key for key in each if key in keys) for each in lists))
 
 
 @dataclass(frozen=True, slots=True)

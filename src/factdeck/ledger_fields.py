@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime
@@ -11,9 +12,11 @@ from factdeck import yaml_text
 from factdeck.model import BY_HAND, GAP, Change, Evidence, ItemKind, Value, What
 from factdeck.problems import Problem, UserError
 from factdeck.records import SEPARATOR, TIME, Record, RecordStatus, Words
-from factdeck.yaml_fields import Fields
+from factdeck.yaml_fields import RESTORE, Fields
 
 INDENT = "  "
+_MADE = re.compile(r"-[0-9a-f]{10}(?:-\d+)?$")
+"""How the keys end that factdeck makes; an item of such a key that lacks its own fields was cut short."""
 _VALUE_KINDS = get_args(get_type_hints(Value)["kind"])
 
 
@@ -95,6 +98,8 @@ def read_record(node: yaml_text.Node, path: str) -> Record:
     read = Fields(node.value, node.line, path)
     read.only(FIELDS)
     if not node.value.keys() & {"machine", "evidence", "fact"}:
+        if _MADE.search(read.text("key")):
+            raise read.wrong("key", "is of an item that factdeck made, but the rest of it is missing", RESTORE)
         return _by_hand(read)
     kind: ItemKind = read.one_of("kind", get_args(ItemKind))
     statuses = get_args(RecordStatus)
@@ -112,16 +117,12 @@ def read_record(node: yaml_text.Node, path: str) -> Record:
         status=read.one_of("status", statuses),
         before=read.one_of("before", statuses) if "before" in node.value else None,
         identity=read.text("identity", ""),
-        changed=read.text("changed"),
+        changed=_time(read, "changed"),
         shown=read.text("shown"),
         history=_changes(read),
     )
     if kind == "cloze" and found.words.question.count(GAP) != 1:
         raise read.wrong("question", f"a cloze item shows its gap, {GAP}, once", "put it where the answer is missing")
-    try:
-        datetime.strptime(found.changed, TIME)
-    except ValueError as error:
-        raise read.wrong("changed", f"is not a time: {found.changed}", "write it as 2026-11-24T08:00:00Z") from error
     return found
 
 
@@ -131,20 +132,30 @@ def _by_hand(read: Fields) -> Record:
     if GAP in read.text("question"):
         kind = "cloze"
     status: RecordStatus = read.one_of("status", get_args(RecordStatus)) if "status" in read.nodes else "approved"
-    answer = _answer_of(read, "list" if isinstance(read.nodes["answer"].value, list) else kind)
+    if "answer" in read.nodes and isinstance(read.nodes["answer"].value, list):
+        kind = "list"
     return Record(
         key=read.text("key"),
-        kind="list" if isinstance(read.nodes["answer"].value, list) else kind,
+        kind=kind,
         fact_kind=BY_HAND,
         value=Value("text", ""),
-        words=Words(read.text("question"), answer),
+        words=Words(read.text("question"), _answer_of(read, kind)),
         machine=Words(),
         evidence=(),
         status=status,
-        changed=read.text("changed", ""),
+        changed=_time(read, "changed") if "changed" in read.nodes else "",
         shown=read.text("shown", ""),
         history=_changes(read),
     )
+
+
+def _time(fields: Fields, name: str) -> str:
+    text = fields.text(name)
+    try:
+        datetime.strptime(text, TIME)
+    except ValueError as error:
+        raise fields.wrong(name, f"is not a time: {text}", "write it as 2026-11-24T08:00:00Z") from error
+    return text
 
 
 def _read_evidence(read: Fields) -> Evidence:
@@ -161,7 +172,7 @@ def _changes(read: Fields) -> tuple[Change, ...]:
         each.only(Change.__dataclass_fields__)
     return tuple(
         Change(
-            each.text("at"),
+            _time(each, "at"),
             each.one_of("what", get_args(What)),
             each.text("how", ""),
             each.text("was", ""),

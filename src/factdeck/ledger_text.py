@@ -55,14 +55,14 @@ class LedgerFile:
     _top: str = ""
     _blocks: Mapping[str, _Block] = field(default_factory=dict)
 
-    def line(self, key: str) -> int:
-        """The line on which the item of a key begins; 0 for one that the file does not hold yet."""
+    def lines(self) -> dict[str, int]:
+        """The line on which each item of the file begins, by its key."""
         at = self._top.count("\n") + 1
-        for known, block in self._blocks.items():
-            if known == key:
-                return at
-            at += "".join(block.fields.values()).count("\n")
-        return 0
+        lines = {}
+        for key, block in self._blocks.items():
+            lines[key] = at
+            at += sum(text.count("\n") for text in block.fields.values())
+        return lines
 
     def updated(self, ledger: Ledger) -> str:
         """Return the text of ``ledger``, a later state of this one: every record of this one is in it."""

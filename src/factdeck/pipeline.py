@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from factdeck import choice, disagreements, plugins, rules, wording
+from factdeck import choice, comparison, disagreements, plugins, rules, wording
 from factdeck.disagreements import Settled
 from factdeck.facts import gather, place
 from factdeck.model import Candidate, Deck, Document, Fact, Rejected
@@ -21,6 +21,7 @@ from factdeck.plugins import Extractor
 from factdeck.problems import Problem, UserError
 
 if TYPE_CHECKING:
+    from factdeck.comparison import Difference
     from factdeck.language.annotate import Annotated
     from factdeck.ledger import Ledger
     from factdeck.project import Project, SourceFile
@@ -31,10 +32,11 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What a build made: the deck, the new state of the ledger, the files by name."""
+    """What a build made: the deck, the new state of the ledger, how it differs from the old one, the files by name."""
 
     deck: Deck
     ledger: Ledger
+    differences: tuple[Difference, ...]
     files: Mapping[str, bytes]
 
 
@@ -46,10 +48,18 @@ def build(project: Project, now: int, progress: Progress) -> Build:
     candidate is kept: then nothing may be retired, because that says more about the sources than about
     the facts.
     """
+    made = preview(project, now, progress)
+    return replace(made, files=write(made.deck, project, progress))
+
+
+def preview(project: Project, now: int, progress: Progress) -> Build:
+    """What ``build`` would make, without any files; raises UserError as it does."""
     deck, ledger, kept = assemble(project, now, progress)
     if not kept:
         raise UserError(_nothing(project, deck.rejected))
-    return Build(deck, ledger, write(deck, project, progress))
+    keys = {item.key for item in deck.items}
+    differences = comparison.differences(project.ledger, ledger)
+    return Build(deck, ledger, tuple(each for each in differences if each.key in keys or each.kind == "conflict"), {})
 
 
 def assemble(project: Project, now: int, progress: Progress) -> tuple[Deck, Ledger, list[Candidate]]:
@@ -157,4 +167,4 @@ def _names(project: Project) -> str:
     return ", ".join(str(file.path) for file in project.sources)
 
 
-__all__ = ["Build", "Candidate", "Progress", "Rejected", "assemble", "build", "extract", "read", "write"]
+__all__ = ["Build", "Candidate", "Progress", "Rejected", "assemble", "build", "extract", "preview", "read", "write"]

@@ -11,12 +11,13 @@ import hashlib
 import os
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from factdeck import ledger_text, plugins, yaml_text
+from factdeck import disk, ledger_text, lock, plugins, yaml_text
 from factdeck.choice import EVERYTHING, Choice
 from factdeck.disagreements import Precedence
 from factdeck.ledger import Ledger
@@ -24,6 +25,7 @@ from factdeck.ledger_text import LedgerFile
 from factdeck.model import Document, Source
 from factdeck.plugins import Reader
 from factdeck.problems import Problem, UserError
+from factdeck.readers._decode import decode
 
 if TYPE_CHECKING:
     from factdeck.config import DeckConfig
@@ -53,7 +55,7 @@ class SourceFile:
 
         Raises UserError where there is no such file or reader, or nothing in the file to read.
         """
-        data = _bytes(self.path)
+        data = disk.read(self.path)
         reader = _reader(self.path, readers)
         if reader is None:
             ending = f"that end in {self.path.suffix}" if self.path.suffix else "without an ending"
@@ -74,6 +76,11 @@ class SourceFile:
         if not documents:
             raise UserError(Problem(str(self.path), "holds no text", "if it is a scan, run text recognition first"))
         return documents
+
+    def text(self, readers: Mapping[str, Reader]) -> str | None:
+        """The decoded text, which the offsets of quotes count in; None for a format that is not text."""
+        reader = _reader(self.path, readers)
+        return decode(disk.read(self.path), self.name) if reader and reader.MEDIA_TYPE.startswith("text/") else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,28 +104,57 @@ class Project:
     left_out: tuple[Problem, ...] = ()
     choice: Choice = EVERYTHING
     precedence: Precedence = field(default_factory=Precedence)
+    ledger_read: bytes | None = None
+    """What the ledger's file held when it was read, None where there was none."""
 
     @property
     def ledger(self) -> Ledger:
         return self.ledger_file.ledger
 
     def save(self, files: Mapping[str, bytes], ledger: Ledger) -> None:
-        """Write the ledger and the files of a build, all or none.
+        """Write the ledger and the files of a build: first the ledger, then what is made from it.
 
-        Raises UserError where that is not possible; then nothing has changed on the disk.
+        The ledger alone says what was, so it is the one step from the old state to the new.  A build
+        killed before it has done nothing; one killed behind it leaves files that the next build makes
+        again from the same ledger, byte for byte.  The other way round, a note could reach a learner
+        that the ledger does not know, and whose fact the next build may give another key.
+
+        Raises UserError where that is not possible, or where a person has changed the ledger's file
+        since it was read; then nothing has changed on the disk.
         """
-        text = self.ledger_file.updated(ledger).encode()
-        _write_all({self.ledger_path: text, **self._placed(files)})
+        if _held(self.ledger_path) != self.ledger_read:
+            raise UserError(
+                Problem(
+                    str(self.ledger_path), "was changed while the build was running", "build again, nothing is lost"
+                )
+            )
+        placed = self._placed(files)
+        disk.sweep({self.ledger_path.parent, self.output, *(path.parent for path in placed)})
+        disk.write([{self.ledger_path: self.ledger_file.updated(ledger).encode()}, placed])
 
     def save_outputs(self, files: Mapping[str, bytes]) -> None:
         """Write files into the output folder, and touch neither the ledger nor what else is there.
 
         Raises UserError where that is not possible; then nothing has changed on the disk.
         """
-        _write_all(self._placed(files))
+        disk.write([self._placed(files)])
 
     def _placed(self, files: Mapping[str, bytes]) -> dict[Path, bytes]:
         return {self.output / name: data for name, data in files.items()}
+
+
+@contextmanager
+def to_make(paths: Sequence[Path], output: Path | None) -> Iterator[Project]:
+    """The project of ``from_files``, which nobody else can build meanwhile."""
+    with lock.held(_folder(output or BUILD / deck_id(paths[0]))):
+        yield from_files(paths, output)
+
+
+@contextmanager
+def to_build(folder: Path) -> Iterator[Project]:
+    """The project of ``from_folder``, which nobody else can build meanwhile."""
+    with lock.held(folder):
+        yield from_folder(folder)
 
 
 def from_files(paths: Sequence[Path], output: Path | None) -> Project:
@@ -132,9 +168,11 @@ def from_files(paths: Sequence[Path], output: Path | None) -> Project:
         raise UserError(Problem(str(twice[0]), "is named twice", "name each file once"))
     slug = deck_id(paths[0])
     output = _folder(output or BUILD / slug)
-    ledger = _ledger(output / LEDGER, slug)
+    held, ledger = _ledger(output / LEDGER, slug)
     sources = tuple(SourceFile(path, name) for path, name in zip(paths, _short_names(paths), strict=True))
-    return Project(None, sources, ledger.ledger.deck, "", "", (), None, output / LEDGER, ledger, output)
+    return Project(
+        None, sources, ledger.ledger.deck, "", "", (), None, output / LEDGER, ledger, output, ledger_read=held
+    )
 
 
 def from_folder(folder: Path) -> Project:
@@ -145,9 +183,9 @@ def from_folder(folder: Path) -> Project:
     from factdeck import config  # pydantic takes a while to import, and `make` has no use for it
 
     path = folder / CONFIG
-    said = config.parse(_bytes(path), str(path), folder)
+    said = config.parse(disk.read(path), str(path), folder)
     name = folder.resolve().name
-    ledger = _ledger(folder / LEDGER, said.id or (name if _ID.fullmatch(name) else _slug(name)))
+    held, ledger = _ledger(folder / LEDGER, said.id or (name if _ID.fullmatch(name) else _slug(name)))
     if said.id not in ("", ledger.ledger.deck):
         raise UserError(
             Problem(
@@ -172,6 +210,7 @@ def from_folder(folder: Path) -> Project:
         left_out,
         said.choose.choice,
         config.precedence(said, [source.name for source in sources], str(path)),
+        held,
     )
 
 
@@ -269,48 +308,18 @@ def _short_names(paths: Sequence[Path]) -> list[str]:
     return [next(end for end in each if common[end] == 1) for each in ends]
 
 
-def _ledger(path: Path, deck: str) -> LedgerFile:
-    """The ledger at ``path``, or where there is none an empty one for that deck."""
-    if not path.exists():
-        return LedgerFile(Ledger(deck))
-    return ledger_text.load(yaml_text.decode(_bytes(path), str(path)), str(path))
+def _ledger(path: Path, deck: str) -> tuple[bytes | None, LedgerFile]:
+    """The ledger at ``path`` and the bytes that it was read from, or where there is none an empty one for that deck."""
+    data = _held(path)
+    if data is None:
+        return None, LedgerFile(Ledger(deck))
+    return data, ledger_text.load(yaml_text.decode(data, str(path)), str(path))
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise UserError(Problem(str(path), "there is no such file", "check the name")) from error
-    except IsADirectoryError as error:
-        raise UserError(Problem(str(path), "is a folder", "name the files in it")) from error
-    except OSError as error:
-        raise UserError(Problem(str(path), f"can't be read: {error.strerror}", "check who may read it")) from error
-
-
-def _write_all(files: Mapping[Path, bytes]) -> None:
-    """Write every file beside its place first, then move all into place in the given order."""
-    waiting: dict[Path, Path] = {}
-    try:
-        for path, data in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if path.is_dir():
-                raise IsADirectoryError(0, "a folder has its name", str(path))
-            beside = path.with_name(f".{path.name}.{os.getpid()}")
-            waiting[beside] = path
-            with beside.open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-        for beside, path in waiting.items():
-            beside.replace(path)
-    except OSError as error:
-        raise UserError(
-            Problem(
-                str(error.filename or path),
-                f"can't be written: {error.strerror}",
-                "make room for it, or name another folder",
-            )
-        ) from error
-    finally:
-        for beside in waiting:
-            beside.unlink(missing_ok=True)
+def _held(path: Path) -> bytes | None:
+    """What the ledger's file holds, None if there is nothing of its name; a link that leads nowhere is something."""
+    if not os.path.lexists(path):
+        return None
+    if path.is_dir():
+        raise UserError(Problem(str(path), "is a folder, and the ledger must be a file", "move it away"))
+    return disk.read(path)

@@ -9,7 +9,7 @@ from typing import Any
 from factdeck.problems import Problem, UserError
 from factdeck.yaml_text import Node, did_you_mean
 
-_RESTORE = "get the file back from your version control or backup"
+RESTORE = "get the file back from your version control or backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +48,25 @@ class Fields:
     def number(self, name: str) -> int:
         text = self.text(name)
         if not (text.isascii() and text.isdecimal()):
-            raise self.wrong(name, f"is not a number: {text}", _RESTORE)
+            raise self.wrong(name, f"is not a number: {text}", RESTORE)
         return int(text)
 
     def numbers(self, name: str, count: int) -> list[int]:
         node = self.nodes.get(name)
         members = node.value if node and isinstance(node.value, list) else []
         if node is None or len(members) != count:
-            raise self.wrong(name, f"must be a list of {count} numbers", _RESTORE)
+            raise self.wrong(name, f"must be a list of {count} numbers", RESTORE)
         return [Fields({name: member}, member.line, self.path).number(name) for member in members]
 
     def entry(self, name: str) -> Fields:
         node = self.nodes.get(name)
         if node is None or not isinstance(node.value, dict):
-            raise self.wrong(name, "must be keys and values", _RESTORE)
+            raise self.wrong(name, "must be keys and values", RESTORE)
         return Fields(node.value, node.line, self.path)
 
     def entries(self, name: str) -> list[Fields]:
         node = self.nodes.get(name)
         members = node.value if node and isinstance(node.value, list) else []
         if not members:
-            raise self.wrong(name, "must be a list of quotes", _RESTORE)
+            raise self.wrong(name, "must be a list of quotes", RESTORE)
         return [Fields({name: member}, member.line, self.path).entry(name) for member in members]

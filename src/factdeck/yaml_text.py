@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import yaml
+from yaml.reader import Reader
 from yaml.resolver import Resolver
 
 from factdeck.problems import Problem, UserError
@@ -28,6 +29,8 @@ _Loader: type[yaml.CLoader] | type[yaml.Loader] = getattr(yaml, "CLoader", yaml.
 _ESCAPED = "\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 _PLAIN = re.compile(rf"[^\W_](?:[^:#\x00-\x1f{_ESCAPED}]|:(?=[^\s:])|(?<=\S)#)*(?<!\s)")
 """What needs no quotes in a block: begins with a letter or digit, shows neither ``: `` nor `` #``."""
+_MERGE = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
+"""A line that git leaves where two versions of a file disagree; in YAML none can begin so."""
 _FLOW = re.compile(r"[,\[\]{}]")
 _UNPRINTABLE = re.compile(f"[{_ESCAPED}]")
 _resolver = Resolver()
@@ -54,6 +57,15 @@ def load(text: str, path: str) -> Node | None:
 
     Raises UserError, with the line, for text that is not YAML or that uses what this module refuses.
     """
+    if marker := _MERGE.search(text):
+        raise UserError(
+            Problem(
+                path,
+                "two versions of this file were merged here, and git could not decide",
+                "keep what is right of the two, and delete the lines <<<<<<<, ======= and >>>>>>>",
+                text.count("\n", 0, marker.start()) + 1,
+            )
+        )
     events = yaml.parse(text, Loader=_Loader)
     try:
         next(events)  # the stream
@@ -64,7 +76,7 @@ def load(text: str, path: str) -> Node | None:
         next(events)  # the end of the document
         rest = next(events)
     except yaml.YAMLError as error:
-        raise _not_yaml(error, path) from error
+        raise _not_yaml(error, text, path) from error
     except RecursionError as error:
         raise UserError(Problem(path, "is nested too deeply", "take some brackets away")) from error
     if not isinstance(rest, yaml.StreamEndEvent):
@@ -154,9 +166,15 @@ def _line(event: Event) -> int:
     return mark.line + 1
 
 
-def _not_yaml(error: yaml.YAMLError, path: str) -> UserError:
+def _not_yaml(error: yaml.YAMLError, text: str, path: str) -> UserError:
     hint = "put text that holds special characters in quotes, and check the indentation"
     if isinstance(error, yaml.MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
-        return UserError(Problem(path, f"is not YAML: {error.problem}", hint, mark.line + 1 if mark else 0))
+        line = mark.line + 1 if mark else 0
+        if "\t" in "".join(text.split("\n")[line - 1 : line]):
+            hint = "indent with spaces, not with tabs"
+        return UserError(Problem(path, f"is not YAML: {error.problem}", hint, line))
+    if bad := Reader.NON_PRINTABLE.search(text):
+        line = text.count("\n", 0, bad.start()) + 1
+        return UserError(Problem(path, f"holds a character that can't be in it: {bad[0]!r}", "delete it", line))
     return UserError(Problem(path, f"is not YAML: {' '.join(str(error).split())}", hint))

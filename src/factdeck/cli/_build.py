@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from factdeck.choice import Choice
-from factdeck.cli import _messages
+from factdeck.cli import _changes, _messages
 from factdeck.cli._messages import count
 from factdeck.problems import Problem, UserError
 
 if TYPE_CHECKING:
-    from factdeck.ledger import News
+    from factdeck.comparison import Difference
     from factdeck.pipeline import Build
     from factdeck.project import Project
 
+_SHOWN = 10
+"""How many changes a build shows in full; `factdeck diff` shows all."""
 _LAST_SECOND = 253_402_300_799
 """The end of the year 9999, behind which Python knows no dates."""
 
@@ -46,11 +49,10 @@ _CHOICES = (
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A project that was built and saved, what was built, and what is new in it."""
+    """A project that was built and saved, and what was built."""
 
     project: Project
     build: Build
-    news: News
 
     @property
     def needs_a_person(self) -> bool:
@@ -85,7 +87,7 @@ def run(project: Project) -> Outcome:
     if project.folder is None:
         _same_deck(project, build)
     project.save(build.files, build.ledger)
-    return Outcome(project, build, build.ledger.since(project.ledger).of(build.deck))
+    return Outcome(project, build)
 
 
 def now() -> int:
@@ -99,26 +101,19 @@ def now() -> int:
 
 
 def tell(outcome: Outcome) -> None:
-    """Print one line of outcome and one of what to do next."""
+    """Print what happened to items that were there before, one line of outcome and one of what to do next."""
     from factdeck.project import CONFIG
 
-    build, news, project = outcome.build, outcome.news, outcome.project
+    build, project = outcome.build, outcome.project
     _messages.problems(project.left_out)
-    changes = [
-        (news.new, "new"),
-        (news.changed, "changed"),
-        (news.retired, "retired"),
-        (news.restored, "restored"),
-        (news.reopened, "no longer approved"),
-    ]
-    told = [f"{len(keys)} {what}" for keys, what in changes if keys] or ["none changed"]
+    _show_changes([change for change in build.differences if change.kind != "new"], project)
+    for each in build.deck.disagreements:
+        _messages.disagreement(each)
     live = sum(item.status != "retired" for item in build.deck.items)
     refused = count(len(build.deck.rejected), "candidate")
     left_out = f"{len(build.deck.not_chosen)} left out by choose, " if build.deck.not_chosen else ""
-    items = f"{count(live, 'item')} ({', '.join(told)})"
+    items = f"{count(live, 'item')} ({_changes.summary(build.differences) or 'none changed'})"
     click.echo(f"{project.id}: {items}, {left_out}{refused} refused, in {project.output}/")
-    for each in build.deck.disagreements:
-        _messages.disagreement(each)
     if disagreements := build.deck.disagreements:
         click.echo(
             f"Next: settle {count(len(disagreements), 'disagreement')} of documents in {CONFIG}, with `supersedes:` or "
@@ -138,9 +133,20 @@ def tell(outcome: Outcome) -> None:
     click.echo(f"Next: {', or '.join(ways)}; `factdeck explain --deck {project.output}` shows what was refused.")
 
 
+def _show_changes(changes: Sequence[Difference], project: Project) -> None:
+    """Print the first few changes, and where the others are told."""
+    _changes.show(changes[:_SHOWN])
+    if len(changes) > _SHOWN:
+        more = count(len(changes) - _SHOWN, "more change")
+        click.echo(f"{more}: see {project.output / 'changes.md'}, and conflicts in {project.ledger_path}\n")
+
+
 def as_json(outcome: Outcome) -> dict[str, object]:
     """The same for programs."""
-    build, news, project = outcome.build, outcome.news, outcome.project
+    build, project = outcome.build, outcome.project
+    keys: defaultdict[str, list[str]] = defaultdict(list)
+    for each in build.differences:
+        keys[each.kind].append(each.key)
     return {
         "deck": project.id,
         "output": str(project.output),
@@ -149,13 +155,14 @@ def as_json(outcome: Outcome) -> dict[str, object]:
         "items": sum(item.status != "retired" for item in build.deck.items),
         "not_chosen": len(build.deck.not_chosen),
         "rejected": len(build.deck.rejected),
-        "new": news.new,
-        "changed": news.changed,
-        "retired": news.retired,
-        "restored": news.restored,
+        "new": keys["new"],
+        "changed": [*keys["changed"], *keys["edited"]],
+        "retired": keys["retired"],
+        "restored": keys["returned"],
+        "conflicts": keys["conflict"],
         "disagreements": len(build.deck.disagreements),
-        "reopened": news.reopened,
-        "conflicts": [record.key for record in build.ledger.conflicts],
+        "reopened": [each.key for each in build.differences if each.reopened],
+        "changes": _changes.as_json(build.differences),
         "left_out": _messages.problems_json(project.left_out),
     }
 

@@ -33,9 +33,9 @@ def command(
     problems: list[Problem] = []
     for folder in project.deck_folders(decks):
         try:
-            loaded = project.from_folder(folder)
-            _refuse_namesake(folder, loaded.id, outcomes)
-            outcomes.append(_build.run(_build.choosing(loaded, Choice(most, kinds, (), topics))))
+            with project.to_build(folder) as loaded:
+                _refuse_namesake(folder, loaded.id, outcomes)
+                outcomes.append(_build.run(_build.choosing(loaded, Choice(most, kinds, (), topics))))
         except UserError as error:
             problems += error.problems
         else:

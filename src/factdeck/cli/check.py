@@ -16,8 +16,9 @@ from factdeck.problems import Problem, UserError
 def command(ctx: click.Context, decks: tuple[str, ...]) -> None:
     """Check the items of decks against the rules and today's sources; nothing is written.
 
-    Each item that a person wrote or edited is judged by every rule, and each quote is looked up
-    again.  The exit status is 1 if anything is found.
+    Each quote is looked up again, and the answer in its quote; each item that a person wrote or edited
+    is judged by every rule; conflicts are told as long as they wait for you.  The exit status is 1 if
+    anything is found.
 
     Example: factdeck check cells
     """
@@ -31,8 +32,11 @@ def command(ctx: click.Context, decks: tuple[str, ...]) -> None:
         records = list(loaded.ledger.records.values())
         checked += sum(record.status in {"new", "approved"} for record in records)
         documents = pipeline.read(loaded.sources, loaded)
-        for each in checks.findings(records, documents, plugins.rules(folder)):
-            line = loaded.ledger_file.line(each.key)
+        readers = plugins.readers(folder)
+        texts = {file.name: text for file in loaded.sources if (text := file.text(readers)) is not None}
+        lines = loaded.ledger_file.lines()
+        for each in checks.findings(records, documents, texts, plugins.rules(folder)):
+            line = lines[each.key]
             hint = f"explain: factdeck explain {each.rule}" if each.rule in plugins.rules(folder) else ""
             found.append(Problem(str(loaded.ledger_path), f"{each.rule}: {each.question} {each.reason}", hint, line))
             told.append(

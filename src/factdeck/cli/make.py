@@ -39,7 +39,8 @@ def command(
     """
     from factdeck import project
 
-    outcome = _build.run(_build.choosing(project.from_files(files, output), Choice(most, kinds, (), topics)))
+    with project.to_make(files, output) as loaded:
+        outcome = _build.run(_build.choosing(loaded, Choice(most, kinds, (), topics)))
     if _messages.as_json(ctx):
         _messages.print_json({"decks": [_build.as_json(outcome)], "problems": []})
     else:

@@ -1,4 +1,7 @@
-"""Whether a quote supports an answer: what the rule ``grounded`` asks, and more, for the kinds that it trusts too."""
+"""Whether quotes support an answer: what the rule ``grounded`` asks, and more, for the kinds that it trusts too.
+
+``factdeck check`` asks it of what a ledger holds, and the tests of all that is found in any text.
+"""
 
 from __future__ import annotations
 
@@ -25,11 +28,27 @@ def is_supported(candidate: Candidate, source: str) -> bool:
     value = candidate.fact.value
     if value.kind == "date":
         return _is_dated(candidate.answer, value.normal, quotes)
-    if value.kind == "count":
+    if value.kind == "count" and re.fullmatch(r"\D*\d+(?:\.\d+)?\D*", value.normal):  # a rough number has none
         return _is_counted(value.normal, quotes)
     if value.kind in _RESOLVED or candidate.fact.kind in _SPELT_OUT:
         return _words(candidate.answer) <= _words(source)
     return _words(candidate.answer) <= _words(quotes)
+
+
+def foreign_numbers(answer: str, normal: str, quotes: str) -> set[str]:
+    """The numbers in an answer that stand neither in the quotes nor in the value as it was found."""
+    return {
+        word for word in _words(answer) if _number(word) is not None and _number(word) not in _numbers(normal, quotes)
+    }
+
+
+def _numbers(normal: str, quotes: str) -> set[float | None]:
+    parts = (part.lstrip("0") or "0" for part in re.findall(r"\d+", normal))
+    return {_number(word) for word in (*parts, *_words(quotes))}
+
+
+def _number(word: str) -> float | None:
+    return numbers.cardinal(re.sub(r"(?<=\d)(?:st|nd|rd|th|s)$", "", word))
 
 
 def _is_dated(answer: str, normal: str, quotes: str) -> bool:
