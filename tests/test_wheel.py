@@ -41,7 +41,7 @@ def test_an_installed_wheel_builds_with_its_own_templates(python: Path, tmp_path
     environment = {"PATH": os.defpath, "HOME": str(tmp_path / "home")}
     run = [str(python), "-I", "-m", "factdeck", "make", "notes.txt", "-o", "out"]
     subprocess.run(run, cwd=empty, env=environment, check=True)
-    assert {"notes.apkg", "items.json", "items.yaml", "quiz", "report.html"} == {
+    assert {"notes.apkg", "changes.md", "items.json", "items.yaml", "quiz", "report.html"} == {
         path.name for path in (empty / "out").iterdir()
     }
     where = [str(python), "-I", "-c", "import factdeck.templates as t; print(t.__file__)"]
@@ -60,6 +60,6 @@ def test_an_editable_install_builds_with_the_templates_of_the_checkout(tmp_path:
     assert not (ROOT / "src" / "factdeck" / "templates").exists()
     run = [sys.executable, "-I", "-m", "factdeck", "make", "notes.txt", "-o", "out"]
     subprocess.run(run, cwd=tmp_path, env=environment, check=True)
-    assert {"notes.apkg", "items.json", "items.yaml", "quiz", "report.html"} == {
+    assert {"notes.apkg", "changes.md", "items.json", "items.yaml", "quiz", "report.html"} == {
         path.name for path in (tmp_path / "out").iterdir()
     }
