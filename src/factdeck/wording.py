@@ -53,7 +53,9 @@ def _is_level(phrase: Phrase) -> bool:
     return phrase.role == "other" and phrase.preposition in {"to", "by"} and phrase.text[:1].isdigit()
 
 
-_REPEATED = frozenset("become come go join leave lose marry move play publish return travel visit win write".split())
+_REPEATED = frozenset(
+    "arrive become come go join leave lose marry move play publish return travel visit win withdraw write".split()
+)
 """What one does more than once, so that time or place are needed to tell which."""
 
 

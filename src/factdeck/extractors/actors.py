@@ -31,6 +31,8 @@ _NO_DEED_OBJECTS = frozenset(
     """.split()
 )
 
+_CONTESTED = frozenset("beat defeat outsprint overtake score win".split())
+"""Verbs of which a person or a team is the subject, whatever the recognizer says."""
 _HERO = 0.3
 """What a life tells of its own person is asked for better than the person, whom every question would have."""
 _SHARED = frozenset("attend award elect enter graduate join leave marry play receive reach study visit win".split())
@@ -60,10 +62,12 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
     body = text.references.names.is_body(answer)
     name = next((n for n in predication.sentence.names if n.start <= head.i < n.end), None)
     words = name.text.lower().split() if name else []
-    natural = any(lexicon.kind_of(w) == "place" for w in words) or (
+    natural = any(lexicon.kind_of(w) == "place" or w in {"mount", "lake", "cape"} for w in words) or (
         len(words) == 1 and nouns.sense(words[0]) in {"object", "phenomenon", "substance"}
     )
-    if not person and not body and (name is None or name.kind not in {"group", "place"} or natural):
+    contender = predication.verb.lemma_ in _CONTESTED and name is not None and name.kind in {"", "organization"}
+    known = name is not None and (name.kind in {"group", "place"} or contender)
+    if not person and not body and (not known or natural):
         return
     doer = person or body or name is None or nouns.sense(name.head) in {"", "person", "group", "location"}
     if not doer:

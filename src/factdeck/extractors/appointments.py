@@ -7,6 +7,7 @@ Misses: nominations that may still fail; posts of which it is not certain in wha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -43,6 +44,7 @@ def extract(text: Annotated) -> Iterator[Fact]:
                 yield from _fact(text, predication)
         for name in sentence.names:
             yield from _by_noun(text, sentence, name)
+        yield from _in_gazette(text, sentence)
 
 
 def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
@@ -85,6 +87,35 @@ def _tells_what(predication: Predication) -> bool:
         part.dep_ in {"oprd", "attr", "dobj"} and part.lemma_.lower() not in _OF_MANY and part.pos_ in {"NOUN", "PROPN"}
         for part in predication.rest
     )
+
+
+_TO_BE = re.compile(
+    r"[,)]? to be (?:the )?(?P<post>[A-Z].*?)(?:,? (?:in succession|vice|with effect|while|until|for an?)\b.*)?\.?$"
+)
+"""How a gazette names a post: "Mrs A. B., Member for X, to be Minister for Y, in succession to ...."."""
+
+
+def _in_gazette(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
+    """Who an entry of a list of appointments names for a post."""
+    match = _TO_BE.search(sentence.text)
+    first = next((n for n in sentence.names if n.kind == "person"), None)
+    if match is None or first is None or first.start > _HONORED or sentence.block.kind != "item":
+        return
+    post = offices.full(text, match["post"].rstrip(" ,"))
+    state = offices.holder(text, match["post"].rstrip(" ,"))
+    person = text.references.names.full(first)
+    if post is None or " " not in person or any(t.tag_ in {"VBD", "VBZ"} for t in sentence.parsed[: first.end + 1]):
+        return
+    told = post if not state or state in post else f"{post} of {state}"
+    when = f" in {dates.spell(text.date[:7])}" if len(text.date) >= 7 else ""
+    question = f"Who was appointed {told}{when}?"
+    yield Fact(
+        "appointment", told, "appoint", Value("person", person), (sentence.evidence(),), question, text.date[:4], 0.8
+    )
+
+
+_HONORED = 4
+"""Tokens before the name that an entry begins with: titles."""
 
 
 def _by_noun(text: Annotated, sentence: Sentence, name: Name) -> Iterator[Fact]:

@@ -27,7 +27,7 @@ _NOTHING_TOLD = frozenset(
     """
     seem appear look feel tend happen remain stay go come do get make take have need want like hope try wish believe
     think know see hear mean expect enjoy experience face show demonstrate reflect represent express play include
-    comprise contain feature attract
+    comprise contain feature attract spend
     """.split()
 )
 """Verbs that say too little by themselves for "What did X ...?"."""
@@ -37,7 +37,8 @@ _EMPTY = frozenset(
     """
     part role way thing fact number result example kind sort type form case time level amount lot variety range
     attention place effect use interest opportunity chance ability one other some all both each most many few
-    attempt effort step change difference problem issue question position situation condition something anything
+    attempt effort ground grounds step change difference problem issue question position situation condition
+    something anything
     end beginning start side course view respect account front order line aid support help
     """.split()
 )
@@ -59,6 +60,11 @@ _WITH = frozenset(
     "mark mix present provide replace reward stock supply treat".split()
 )
 """Verbs of which "with" says what was done, not just what happened besides."""
+_AS_WHAT = frozenset(
+    "act appear begin classify conceive describe design emerge employ function hail intend interpret join know list "
+    "originate recognise recognize regard register retire serve start train use work".split()
+)
+"""Verbs with which "as" says what something is or is for."""
 _WEAK = frozenset("about after against by on through under".split())
 """Prepositions whose bare noun is no answer."""
 _UNDER_WHOSE = frozenset(
@@ -159,6 +165,10 @@ def _one(text: Annotated, predication: Predication, token: Token) -> Iterator[_A
         return
     if token.dep_ == "prep" and (token.lower_ not in _ASKED_PREPOSITIONS or _is_vague(token, predication)):
         return
+    if token.lower_ == "as" and predication.verb.lemma_ not in _AS_WHAT:
+        return
+    if token.lower_ == "to" and head.lemma_ in {"design", "order", "plan", "request", "specification"}:
+        return
     if token.lower_ == "for" and head.lower_ in {"period", "term", "year"}:
         return
     if token.lower_ == "with" and predication.verb.lemma_ not in _WITH:
@@ -208,11 +218,16 @@ def _wh(text: Annotated, predication: Predication, token: Token, head: Token) ->
         return "who"
     if doer and nouns.sense(named.text.lower()) in {"object", "phenomenon"}:
         return "what"
-    if doer or not (named.kind or predication.verb.lemma_ in _MOTION):
+    moves = predication.verb.lemma_ in _MOTION | {"arrive", "come", "depart", "withdraw"}
+    if doer or not (named.kind or moves):
         return ""
-    place = named.kind == "place" or lexicon.kind_of(named.head) == "place" or predication.verb.lemma_ in _MOTION
+    place = named.kind == "place" or lexicon.kind_of(named.head) == "place" or moves
     if place and token.dep_ == "prep":
+        if token.lower_ == "from" and moves:
+            return "from where"
         return "where" if token.lower_ in {"to", "into", "on", "through"} else ""
+    if token.lower_ in {"on", "upon"} and predication.verb.lemma_ in {"award", "bestow", "confer"}:
+        return "who"
     return "" if token.lower_ == "with" else "what"
 
 

@@ -23,6 +23,7 @@ from factdeck.model import Clause, Fact, Phrase, Value
 _RELATIVE = frozenset("additional another extra further other remaining".split())
 _PLACES = frozenset("in at on within inside aboard among".split())
 _NOT_IN_NUMBER = {"advmod", "amod", "quantmod", "det"}
+_RATE = re.compile(r"(?:an?|per|each|every) (?:second|minute|hour|day|week|month|year|season)\b")
 _BOUND = r"over|more than|fewer than|less than|at least|at most|up to|just over|just under|an estimated"
 _APPROXIMATE = re.compile(rf"(?:some|about|around|approximately|roughly|nearly|almost|{_BOUND}) ", re.I)
 
@@ -63,7 +64,7 @@ def _number(noun: Token) -> Token | None:
         return None
     if any(t.lower_ == "more" and t.nbor().lower_ != "than" for left in noun.lefts for t in left.subtree):
         return None  # "fourteen more globes": more than are told
-    if noun.lower_ in {"others", "ones"}:
+    if noun.lower_ in {"fifths", "halves", "ones", "others", "quarters", "tenths", "thirds"}:
         return None
     after = noun.doc[noun.i + 1 : noun.i + 3]
     if len(after) == 2 and after[0].lower_ == "to" and after[1].like_num:
@@ -84,6 +85,9 @@ def _fact(text: Annotated, predication: clauses.Predication, constituent: Token,
     stated = _stated(number)
     described = re.sub(rf"^(?:the )?(.*?){re.escape(stated)} ", r"\1", described, flags=re.I)
     described = re.sub(rf"^(?:(?:just|only|merely|even) )?(?:{_APPROXIMATE.pattern})?", "", described, flags=re.I)
+    rate = _RATE.match(noun.doc[noun.i + 1 :].text)
+    told = any(t.dep_ == "npadvmod" and t.i > noun.i and t.left_edge.i == noun.i + 1 for t in predication.rest)
+    described += f" {rate[0]}" if rate and not told else ""
     others = _uncounted(text, predication, constituent)
     clause = statements.state(predication, text, constituent, f"how many {described}", stated, others)
     if clause is None:

@@ -201,6 +201,8 @@ def _apposed(text: Annotated, sentence: Sentence, appos: Token) -> Iterator[Fact
     listed = any(t.dep_ in {"conj", "cc"} for t in head.children) or head.dep_ == "conj"
     if listed or nouns.is_person(appos.lemma_) or any(t.dep_ == "conj" and t.pos_ == "PROPN" for t in appos.subtree):
         return
+    if head.dep_ == "pobj" and nouns.sense(appos.lemma_) in {"act", "cognition", "communication", "event"}:
+        return  # "booked for a foul on Ada Rose, a decision that ...": of the foul
     if head.dep_ == "pobj" and lexicon.is_post(head.head.head.lemma_):
         return  # "chair of the Harbour Board, a part-time position"
     what = _what(appos)

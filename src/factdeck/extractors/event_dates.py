@@ -40,6 +40,8 @@ def _dates_the_clause(predication: Predication, time: Time) -> bool:
     led = [t.lower_ for t in predication.rest if t.dep_ == "prep" and t.lower_ in {"to", "from"}]
     if len(led) != len(set(led)):
         return False  # "moved first to X and then to Y in 1910"
+    if predication.verb.lemma_ in _MOTION and not predication.passive and not _says_where(predication):
+        return False  # "left in 1906": what
     complement = next((t for t in predication.rest if t.dep_ in {"attr", "acomp"}), None)
     if predication.verb.lemma_ not in {"be", "have"} or predication.passive:
         return not (time.wh.startswith("by ") and predication.group.tense == "past")
@@ -51,6 +53,22 @@ def _dates_the_clause(predication: Predication, time: Time) -> bool:
     if time.is_span:
         return complement.dep_ == "attr" and not person
     return time.wh == "since when" or (time.wh.startswith("until ") and not person)
+
+
+_MOTION = frozenset("arrive depart emerge enter go leave move return travel withdraw".split())
+
+
+def _says_where(predication: Predication) -> bool:
+    """Whether a verb of motion has an object, or says where to or from; the name of who left may be enough."""
+    led = {"to", "from", "for", "into", "at", "in", "on"}
+    return any(
+        t.dep_ in {"dobj", "advmod"} or (t.dep_ == "prep" and t.lower_ in led and not _is_a_date(t))
+        for t in predication.rest
+    ) or bool(predication.subject.dep_ == "appos" or any(t.dep_ == "appos" for t in predication.subject.children))
+
+
+def _is_a_date(prep: Token) -> bool:
+    return any(t.ent_type_ in {"DATE", "TIME"} for t in prep.children)
 
 
 def _is_of_noun(constituent: Token) -> bool:

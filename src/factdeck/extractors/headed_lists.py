@@ -188,6 +188,8 @@ def _headed(text: Annotated, caption: str, members: tuple[str, ...], evidence: t
     spelt = spelt and _scoped(text, spelt)
     if not spelt:
         return
+    if lexicon.is_post(_tables.singular(noun)):
+        return  # "Ministers": of where, and since when
     past = text.references.topics.is_gathering(text.document) or _subject.is_past(spelt)
     be = "were" if past else "are"
     who = "Who" if _tables.singular(noun) in _PEOPLE else "What"

@@ -73,7 +73,7 @@ def _measure(text: Annotated, predication: Predication, placed: Placed) -> Itera
         return
     matter = ""
     if of is not None:
-        named = phrase(of, predication.sentence, text.references)
+        named = phrase(of, predication.sentence, text.references) if of.pos_ in {"NOUN", "PROPN"} else None
         if named is None or re.match(r"(?:th[aeio]|[A-Z])\w* ", named + " "):
             return
         matter = " ".join(("of", named, *_RATE.findall(placed.after)))

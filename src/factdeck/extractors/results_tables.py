@@ -21,6 +21,8 @@ _PERIOD = re.compile(
     re.I,
 )
 _SUM = re.compile(r"\(?[-–]?(?:[A-Z]{0,3}\s?[$€£¥])?\s?\d[\d.,]*\s?(?:%|p|m|bn|k|c|million|billion)?\)?", re.I)
+_SCALE = re.compile(r"(?:in )?(?P<currency>[A-Z]{3}|[$€£¥])?\s?(?P<scale>millions?|billions?|thousands?)", re.I)
+"""What heads the first column where it says in what the figures are: "NOK million"."""
 _MOST = 6
 _WHOSE = re.compile(r"at (?P<body>.+?) in (?:the )?[\w ]*\d")
 
@@ -54,5 +56,10 @@ def _fact(
     of = f"the {body}" if said and not body.startswith("the ") else body
     question = f"What {'were' if several else 'was'} the {label} of {of} in {period}?"
     evidence = (text.evidence(block), text.evidence(head))
-    value = Value("quantity", cells[column])
+    scale = _SCALE.fullmatch(head.text.split("\t")[0].strip())
+    own = re.search(r"[^\d.,\s()–-]", cells[column]) or "(" in cells[0]
+    told = cells[column]
+    if scale and not own:
+        told = f"{scale['currency'] or ''} {told} {scale['scale']}".strip()
+    value = Value("quantity", told)
     return Fact("result", body, label, value, evidence, question, period, 0.8)

@@ -129,6 +129,9 @@ def _subject(verb: Token) -> Token | None:
     own = next((t for t in verb.children if t.dep_ in _SUBJECTS), None)
     if own is not None:
         if own.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+            between = verb.doc[verb.head.i + 1 : verb.left_edge.i]
+            if sum(t.pos_ in {"NOUN", "PROPN"} and t.dep_ == "pobj" for t in between) > 1:
+                return None  # "the efforts of A in B of C, which ...": which of them
             noun = verb.head.head if verb.head.dep_ == "appos" and verb.head.pos_ == "NOUN" else verb.head
             return noun if noun.pos_ in {"NOUN", "PROPN"} else None
         return own
@@ -188,7 +191,7 @@ def _is_fronted(verb: Token) -> bool:
     return (
         verb.dep_ == "advcl"
         and verb.tag_ in {"VBN", "VBD"}
-        and verb.i < verb.head.i
+        and verb.left_edge.i == 0
         and not any(t.dep_ in {"mark", "aux", "auxpass", "dobj"} for t in verb.children)
         and any(t.dep_ in _SUBJECTS and t.i > verb.i for t in verb.head.children)
     )
@@ -231,6 +234,8 @@ def _main_noun(verb: Token) -> Token | None:
 
 def _participle(verb: Token, subject: Token) -> Verb:
     singular = subject.tag_ in {"NN", "NNP"} or subject.lower_ in {"he", "she", "it", *_SINGULAR}
+    if any(t.lower_ == "since" and t.dep_ == "prep" for t in verb.children):
+        return Verb(("has" if singular else "have", "been"), verb.lower_, _base(verb), "present", singular)
     return Verb(("was" if singular else "were",), verb.lower_, _base(verb), "past", singular)
 
 
@@ -410,6 +415,10 @@ def _group(verb: Token, subject: Token) -> Verb | None:
         return None
     if finite.tag_ == "VBN" and verb.dep_ != "ROOT":
         return None
+    if verb.tag_ in {"VBD", "VBN"} and verb.lower_.startswith(("un", "non")) and not inflection.is_verb(_base(verb)):
+        return None  # "unsurveyed ice"
+    if finite.lower_ in {"is", "has", "was"} and subject.tag_ == "NNS" and subject.lower_ not in _SINGULAR:
+        return None  # of "the price of water in the regions has climbed" the parser took the regions
     if (
         finite.tag_ == "VBP"
         and finite.lemma_ not in {"be", "have"}

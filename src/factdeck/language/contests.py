@@ -24,6 +24,9 @@ _HEADING = re.compile(
     rf"(?:^|[:—–-]\s+)(?P<one>{_SIDE})\s+(?:\d{{1,3}}\s*[-–:]\s*\d{{1,3}}|vs?\.?)\s+(?P<two>{_SIDE})(?:\s*\(|$)"
 )
 
+_TOP = 5
+"""Blocks among which the line of a match stands, above the report on it."""
+
 
 def find(document: Document, sentences: Sequence[Sentence], names: Registry) -> dict[int, str]:
     """Where each block is set ("in the match between X and Y"), by the line on which it begins."""
@@ -37,6 +40,11 @@ def find(document: Document, sentences: Sequence[Sentence], names: Registry) -> 
             settings[block.line] = now
     if settings:
         return settings
+    lines = [block.text for block in (*document.front, *document.blocks[:_TOP]) if block.kind in {"heading", "line"}]
+    scores = [match for line in lines if (match := _HEADING.search(line)) and re.search(r"\d", match[0])]
+    if len(scores) == 1:
+        told = f"in the match between {scores[0]['one']} and {scores[0]['two']}"
+        return {block.line: told for block in document.blocks}
     pairs = _pairs(sentences, names)
     if len({frozenset(pair) for pair in pairs}) != 1:
         return {}

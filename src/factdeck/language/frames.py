@@ -35,6 +35,12 @@ _CONTESTS = frozenset(
 """What the name of a contest ends in."""
 _PARTED = re.compile(r"\s*[:;|,]\s+|\s+[–—-]\s+")
 _PAPERS = re.compile(r"\b(?:report|update|bulletin|briefing|minutes|appeal|assessment|news|notice|no\.|\d)\b", re.I)
+_PAPER = re.compile(
+    r"\s+(?:(?:situation|flash|humanitarian|emergency|response|operational) )*"
+    r"(?:report|update|bulletin|overview|appeal|snapshot|response)\b.*$",
+    re.I,
+)
+"""What a line calls the paper behind what it is on."""
 _OPENING = 2
 """Sentences; what a report is on, one of its first says."""
 
@@ -43,11 +49,12 @@ def incident(document: Document, day: str) -> str:
     """ "During the floods in X of January 2025", if the title or letterhead names an incident; else ""."""
     for line in (plain_name(document.title), *(plain_name(block.text) for block in document.front)):
         parts = _PARTED.split(line)
-        for part in parts:
-            noun = _incident_in(part)
+        for whole in parts:
+            where = next((p for p in parts if p != whole and _is_place_name(p)), "")
+            part = _PAPER.sub("", whole)
+            noun = _incident_in(part, bool(where))
             if not noun:
                 continue
-            where = next((p for p in parts if p != part and _is_place_name(p)), "")
             where = "" if where and where.split()[0] in part else where
             named = part.split()[0].lower() in _NAMED or re.match(r"(?:tropical|severe) ", part, re.I)
             known = len(day) >= 7 and not re.search(r"\d{4}", part)
@@ -57,10 +64,15 @@ def incident(document: Document, day: str) -> str:
     return ""
 
 
-def _incident_in(part: str) -> str:
-    """The noun of a line that names an incident and tells nothing of it: "Floods in X", "Cyclone Ada"; else ""."""
+def _incident_in(part: str, is_placed: bool) -> str:
+    """The noun of a line that names an incident and tells nothing of it: "Floods in X", "Cyclone Ada"; else "".
+
+    With its place told beside it ("Y: Drought") the noun is enough.
+    """
     words = part.split()
     nouns = [w.lower().removesuffix("s") for w in words if w.lower().removesuffix("s") in lexicon.INCIDENTS]
+    if nouns and is_placed and len(words) == 1:
+        return nouns[0]
     if not nouns or len(words) < 2 or len(words) > 9:
         return ""
     opens = words[0].lower().removesuffix("s") in lexicon.INCIDENTS and len(words) > 1
@@ -145,7 +157,9 @@ def period(document: Document) -> str:
     match = _PERIOD.search(title)
     parts = _PARTED.split(title)
     body = next((p for p in parts if _COMPANY.search(p) or names_a_body(p)), "") if match else ""
-    return f"at {body} in {match['when']}" if body and match and not re.search(r"\d", body) else ""
+    if body and match and not re.search(r"\d", body):
+        return f"at {body} in {match['when'] or match['year']}"
+    return ""
 
 
 _COMPANY = re.compile(
@@ -153,7 +167,8 @@ _COMPANY = re.compile(
 )
 _PERIOD = re.compile(
     r"\b(?:results|accounts|report|figures|statements?|update)\b.*?\b(?:for|in) "
-    r"(?P<when>(?:the )?(?:\w+ )?(?:\w+[- ])?(?:half|quarter|year|weeks|months)\b.*?\d{4}.*)$",
+    r"(?P<when>(?:the )?(?:\w+ )?(?:\w+[- ])?(?:half|quarter|year|weeks|months)\b.*?\d{4}.*)$"
+    r"|\b(?:annual|full[- ]year) (?:results|report|accounts)(?: for)? (?P<year>(?:19|20)\d\d(?:[/–-]\d\d)?)$",
     re.I,
 )
 
@@ -189,6 +204,9 @@ def vote(sentences: Sequence[Sentence], day: str) -> str:
             if owner is not None:
                 named = [t.text for t in owner.subtree]
                 return _dated(["in", *named, *kind, noun.text], sentence, day)
+            if any(t.pos_ == "PROPN" and t.dep_ in {"compound", "nmod"} for t in noun.lefts):
+                own = [t.text for t in noun.doc[noun.left_edge.i : noun.i] if t.pos_ != "DET"]
+                return _dated(["in", "the", *own, noun.text], sentence, day)  # "the Hob council by-election"
             where = next((t for t in noun.children if t.dep_ == "prep" and t.lower_ in {"in", "of", "for"}), None)
             place = next((t for t in where.children if t.dep_ == "pobj" and t.pos_ == "PROPN"), None) if where else None
             if where is not None and place is not None:
@@ -243,7 +261,7 @@ def meeting(document: Document) -> str:
     bodies = [name for line in lines if names_a_body(name := plain_name(line))]
     if not bodies:
         parts = [plain_name(part) for line in lines for part in _PARTED.split(line)]
-        of = [m[1] for line in lines for m in [re.search(r"\bof (?:the )?((?:[A-Z][\w'’-]+ ?){2,6})", line)] if m]
+        of = [m[1] for line in lines for m in re.finditer(r"\bof (?:the )?((?:[A-Z][\w'’-]+ ?){2,6})", line)]
         bodies = [part for part in (*parts, *map(str.strip, of)) if names_a_body(part) and part[0].isupper()][:1]
     if not bodies:
         return ""

@@ -49,6 +49,18 @@ def base_of(form: str, lemma: str, tag: str) -> str:
     return next((each for each in told if form in getInflection(each, tag)), lemma)
 
 
+@cache
+def is_verb(base: str) -> bool:
+    """Whether the tables know a verb.
+
+    >>> is_verb("survey"), is_verb("unsurveye")
+    (True, False)
+    """
+    from lemminflect import getAllLemmas
+
+    return "VERB" in getAllLemmas(base.rpartition(" ")[2])
+
+
 def _form(base: str, tag: str) -> str:
     from lemminflect import getInflection
 

@@ -26,7 +26,7 @@ _UNITS: dict[str, Dimension] = {
         "mass": "gram gramme kilogram kilogramme kilo tonne ton pound ounce kg",
         "volume": "litre liter gallon barrel millilitre milliliter pint bushel ml",
         "time": "second minute hour day week fortnight month year decade",
-        "power": "watt kilowatt megawatt gigawatt MW kW GW horsepower volt",
+        "power": "watt kilowatt megawatt gigawatt MW kW GW horsepower volt MWh kWh GWh TWh",
         "temperature": "degree °C °F",
         "speed": "knot km/h mph kph",
     }.items()
@@ -41,6 +41,7 @@ _CURRENCIES = frozenset(
 )
 _SYMBOLS = {"mm": "millimetres", "cm": "centimetres", "km": "kilometres", "m": "metres", "ft": "feet", "ha": "hectares",
             "kg": "kilograms", "ml": "millilitres", "MW": "megawatts", "kW": "kilowatts", "GW": "gigawatts",
+            "MWh": "megawatt hours", "kWh": "kilowatt hours", "GWh": "gigawatt hours", "TWh": "terawatt hours",
             "°C": "degrees Celsius", "°F": "degrees Fahrenheit"}  # fmt: skip
 """Units in letters, as a question spells them."""
 

@@ -273,6 +273,8 @@ def _name(doc: Doc, start: int, end: int) -> list[Name]:
     opener = body[0].lower_ in _OPENERS and len(body) > 1
     if opener or (kind == "person" and not honorifics and _is_where(doc, start, end)):
         kind = "place"
+    if head == "union" and kind == "organization" and {t.ent_type_ for t in body} == {"GPE"}:
+        kind = "place"  # "the Soviet Union"
     if kind == "person" and not honorifics and lexicon.kind_of(head):
         kind = "role"
     if (

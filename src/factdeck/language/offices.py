@@ -20,7 +20,7 @@ _STATE = re.compile(r"(?:Republic|Kingdom|Commonwealth|Principality|Federation|S
 _OF_STATES = re.compile(
     r"(?:(?:prime|deputy prime|foreign|finance|interior|defence|defense|health) minister|president|vice-president"
     r"|premier|minister|chief justice|chief medical officer|(?:governor|auditor|attorney|solicitor)[ -]general"
-    r"|ombudsman|commissioner of police|minister (?:of|for) [\w ]+)",
+    r"|ombudsman|commissioner of police|(?:deputy |junior |senior )?minister (?:of|for) [\w ]+)",
     re.I,
 )
 _OF_BODIES = re.compile(

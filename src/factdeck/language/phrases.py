@@ -61,7 +61,7 @@ def verb_phrase(verb: Token, sentence: Sentence, references: References) -> str 
     """An infinitive without "to", in words that stand alone: "become a novelist"."""
     renderer = Renderer(sentence, references)
     try:
-        words = renderer.dependent(verb)
+        words = renderer.whole(verb)
     except Unresolved:
         return None
     return tidy(words).removeprefix("to ")
@@ -251,6 +251,8 @@ class Renderer:
                 continue  # "Ada Rose, who wrote it in 1990, ...": a day is no part of a name
             if child.dep_ == "prep" and not skip_prepositions:
                 words += self.preposition(child)
+            elif child.dep_ in {"acl", "relcl"} and head.ent_type_ == "PERSON":
+                continue  # a name needs no clause to tell who is meant
             elif child.dep_ in {"acl", "relcl"} and not _set_off(child) and not skip_prepositions:
                 words += self._relative(child)
             elif child.dep_ == "conj" and not alone and child.pos_ in {"NOUN", "PROPN", "NUM"}:
@@ -289,7 +291,7 @@ class Renderer:
         if len(list(verb.subtree)) <= _LONGEST_RELATIVE:
             return self.dependent(verb)
         determiner = next((t.lower_ for t in verb.head.lefts if t.dep_ == "det"), "")
-        if determiner in {"a", "an"} and not any(t.dep_ in {"amod", "compound", "nmod"} for t in verb.head.lefts):
+        if determiner in {"a", "an"}:
             raise Unresolved(verb.head.text)  # "a paper" without what it showed: one of many
         return []
 
@@ -303,6 +305,10 @@ class Renderer:
             if not last:
                 raise
             return self._resolved(verb, frozenset(t.i for t in last[-1].subtree))
+
+    def whole(self, verb: Token) -> list[str]:
+        """All the words of a dependent clause, references resolved, as an answer needs them; raises Unresolved."""
+        return self._resolved(verb, frozenset())
 
     def _resolved(self, verb: Token, skip: frozenset[int]) -> list[str]:
         words = []

@@ -79,7 +79,8 @@ def _post(person: str, described: str, body: str = "") -> tuple[str, str]:
     inner = outer["inner"] if outer else place
     noun = head_noun(inner)
     within = f" {outer['outer']}" if outer else ""
-    return f"Of which {noun}{within} was {person} {post}", f"the {inner}"
+    article = "a " if post.split()[-1] in {"delegate", "fellow", "member", "representative"} else ""
+    return f"Of which {noun}{within} was {person} {article}{post}", f"the {inner}"
 
 
 def clean(description: str) -> str:

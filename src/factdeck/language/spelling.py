@@ -26,9 +26,15 @@ def head_of(name: str) -> str:
     return before[-1].lower() if before else ""
 
 
+_NO_NAME = frozenset("held in at on from for to by minutes present published".split())
+"""Words that no name of a body begins with."""
+
+
 def names_a_body(name: str) -> bool:
     """Whether a line is the name of a body or house: a few words headed by such a noun."""
-    return 2 <= len(name.split()) <= 7 and lexicon.kind_of(head_of(name)) in {"organization", "place"}
+    words = name.split()
+    kind = lexicon.kind_of(head_of(name))
+    return 2 <= len(words) <= 7 and kind in {"organization", "place"} and words[0].lower() not in _NO_NAME
 
 
 def tidy(words: list[str]) -> str:

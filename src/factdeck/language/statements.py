@@ -28,10 +28,10 @@ _VAGUE_PREPOSITIONS = frozenset(
 _RATE = re.compile(r"(?:an?|per|each|every) (?:second|minute|hour|day|week|month|year|season|night)$", re.I)
 
 _CONNECTIVES = frozenset(
-    "addition comparison consequence contrast course effect end example fact full general instance part particular "
-    "practice response return short turn total vain".split()
+    "addition comparison consequence contrast course effect end example fact full general instance occasion part "
+    "particular practice response return short turn total vain".split()
 )
-_COMPLETING = frozenset("abroad ahead apart home overseas together".split())
+_COMPLETING = frozenset("abroad ahead annually daily monthly weekly yearly apart home overseas together".split())
 """Adverbs without which a verb does not say what was done: "put City ahead"."""
 _LONGEST = 20
 """Words; a clause beyond it makes a question of more than about 22."""
@@ -117,6 +117,7 @@ def state(
     clause = Clause(full[0], _in_part(predication), tuple(full[1:]), asked_at, wh)
     if speaker:
         return replace(_shortened(clause, text), setting=f"according to {speaker}")
+    clause = _planned(clause, text) if text.date else clause
     return _unrepeated(_set(_shortened(_placed(clause, text), text), text, sentence, renderer.leans), sentence)
 
 
@@ -148,16 +149,32 @@ def _in_part(predication: Predication) -> Verb:
 def _is_limited(predication: Predication) -> bool:
     """Whether an adverb beside a constituent says that the clause is not true without it: "largely to the Dutch"."""
     phrases = [t for t in (predication.subject, *predication.rest) if t.pos_ not in {"VERB", "AUX"}]
-    limits = (t for part in phrases for t in (*part.children, *(g for c in part.children for g in c.subtree)))
+    limits = (
+        t
+        for part in phrases
+        for t in (*part.children, *(g for c in part.children if c.dep_ not in _COMMENTS for g in c.subtree))
+    )
     return any(t.lower_ in _LIMITING and t.dep_ == "advmod" for t in limits) or any(
         t.lower_ in _LIMITING and t.i != predication.verb.i - 1 for t in predication.rest
     )
 
 
+_COMMENTS = {"acl", "appos", "relcl"}
 _LIMITING = frozenset("chiefly hardly largely mainly mostly only partly primarily rarely seldom solely".split())
 _EXTENT = frozenset(
     "almost first jointly nearly partially partly provisionally temporarily unanimously unofficially".split()
 )
+
+
+def _planned(clause: Clause, text: Annotated) -> Clause:
+    """What a dated report says will be, as it was then planned: "was to be held", "was expected to"."""
+    first, *others = clause.verb.auxiliaries or ("",)
+    be = "was" if clause.verb.third_singular else "were"
+    if first in {"will", "shall"}:
+        return replace(clause, verb=replace(clause.verb, auxiliaries=(be, "to", *others), tense="past"))
+    if first in {"is", "are"} and "to" in others:
+        return replace(clause, verb=replace(clause.verb, auxiliaries=(be, *others), tense="past"))
+    return clause
 
 
 def _dated(words: str, predication: Predication, text: Annotated) -> str:
@@ -362,6 +379,8 @@ def _needed(constituent: Token) -> bool:
         if constituent.lower_ == "at" and any(t.ent_type_ == "TIME" and t.pos_ == "NUM" for t in constituent.children):
             return False  # the hour
         gerund = any(t.dep_ == "pcomp" for t in constituent.children)
+        if constituent.lower_ == "for" and constituent.head.lemma_ in {"depart", "leave", "sail", "set"}:
+            return not gerund  # "left for Zurich"
         if constituent.lower_ == "with" and constituent.i == constituent.head.i + 1 and constituent.head.tag_ == "VBN":
             return not gerund  # "twinned with X", "associated with Y"
         return constituent.lower_ not in _VAGUE_PREPOSITIONS and not _set_off(constituent) and not gerund
