@@ -100,6 +100,8 @@ class Renderer:
             return [self._pronoun(head), *self._after(head)]
         name = next((n for n in self.sentence.names if n.start <= head.i < n.end), None)
         if name and self.references.names.is_first_name(name):
+            if relative := self.references.relative(self.sentence.document, name):
+                return [relative]
             raise Unresolved(name.text)  # a first name, or a surname that the text never gives in full
         if (
             name

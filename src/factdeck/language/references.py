@@ -97,6 +97,18 @@ class References:
             return topic
         return self.names.headed(head) or self.holder(head)
 
+    def relative(self, document: Document, name: Name) -> str:
+        """A relative of whom an article is about, of whom only the first name is known: "Ada Rose's brother Tom"."""
+        hero = self.topics.person(document)
+        for sentence in self._sentences[document.id] if hero else ():
+            for token in sentence.parsed[:-1]:
+                owned = any(t.lower_ in {"his", "her"} for t in token.lefts) or any(
+                    t.lower_ in {"his", "her"} for t in token.nbor().lefts
+                )
+                if token.lemma_.lower() in lexicon.KIN and owned and token.nbor().text == name.text:
+                    return f"{hero}'s {token.text} {name.text}"
+        return ""
+
     def holder(self, post: str) -> str | None:
         """The one person whom the file names as holding a post ("general secretary")."""
         holders = self._posts.get(post.lower(), set())

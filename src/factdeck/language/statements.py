@@ -72,7 +72,11 @@ def state(
         if constituent.dep_ == "prep" and any(t.tag_ in {"WDT", "WP"} for t in constituent.children):
             if constituent.lower_ in {"of", "among"}:
                 continue  # "of which three were sold"
-            return None
+            related = renderer.phrase(predication.verb.head) if predication.verb.dep_ == "relcl" else None
+            if related is None or constituent.i == asked.i:
+                return None
+            phrases.append(Phrase("other", related, constituent.lower_))  # "for whom she made five shots"
+            continue
         if constituent.i == asked.i:
             asked_at = len(phrases)
             phrases.append(_asked(constituent, answer))
@@ -245,6 +249,9 @@ def _set(clause: Clause, text: Annotated, sentence: Sentence, leans: bool) -> Cl
         frame = ""  # what was at another time is no part of what is reported on
     frame = frame or text.references.topics.place(text.document)
     setting = frame or _setting(clause.verb, text, sentence)
+    answer = (clause.subject, *clause.rest)[clause.asked].text.removeprefix("the ").removeprefix("The ")
+    if setting and answer in setting:
+        setting = _untold(setting, answer, words)
     if len(f"{setting} {words}".split()) > _LONGEST:
         setting = re.sub(r' on "[^"]*"$', "", setting)  # the item of the agenda
     if setting and (leans or not named or (frame and not _says(words, frame))):
@@ -259,6 +266,16 @@ def _set(clause: Clause, text: Annotated, sentence: Sentence, leans: bool) -> Cl
     if counted and not dated and (named or setting) and len(text.date) == 10:
         return _as_of(clause, text.date)
     return clause
+
+
+def _untold(setting: str, answer: str, words: str) -> str:
+    """A setting that does not tell the answer: of a match the other side, if the question lacks it, and the day."""
+    match = re.fullmatch(r"in the match between (?P<one>.+) and (?P<two>.+?)(?P<day> on \d{1,2} \w+ \d{4})?", setting)
+    if match is None:
+        return ""
+    other = match["two"] if answer in match["one"] else match["one"]
+    day = match["day"] or ""
+    return day.strip() if other.removeprefix("the ") in words else f"in the match against {other}{day}"
 
 
 def _is_meant(subject: str, frame: str) -> bool:

@@ -12,9 +12,9 @@ REASON = "A yes/no question can be guessed; a negative or broken one is misread.
 SCOPE = "item"
 
 _WH = re.compile(
-    r"(?:(?:in|at|of|when|during|after|according to) "
+    r"(?:(?:in|on|at|of|when|during|after|according to) "
     r"(?:[^?,]|,(?! (?:who|what|when|where|which|how|in|at|to|of|by|on|for)\b))+, )?"
-    r"(?:(?:about|above|after|against|among|as|at|before|below|between|by|during|for|from|in|into|near|of|off|on|"
+    r"(?:(?:about|above|across|after|against|among|as|at|before|below|between|by|during|for|from|in|into|near|of|off|on|"
     r"opposite|over|since|"
     r"through|to|towards?|under|until|with|within)\s+)?(?:who|whom|whose|what|when|where|which|why|how)\b",
     re.I,

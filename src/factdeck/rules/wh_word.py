@@ -18,7 +18,7 @@ _FITS = (
     (re.compile(r"where\b", re.I), {"place"}),
 )
 _SETTING = re.compile(
-    r"^(?:In|At|Of|During|After|According to) [^?]*?, (?=(?:\w+ )?(?:who|what|when|where|which|how)\b)"
+    r"^(?:In|On|At|Of|During|After|According to) [^?]*?, (?=(?:\w+ )?(?:who|what|when|where|which|how)\b)"
 )
 """What a question says first of where it is set."""
 
