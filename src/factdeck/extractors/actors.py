@@ -115,6 +115,12 @@ def _actor(predication: Predication) -> tuple[Token, Token | None]:
     return predication.subject, predication.subject
 
 
+_VAGUELY = (
+    r"(?:more than|fewer than|less than|at least|at most|up to|an estimated|about|around|some|nearly|almost|over|"
+    r"approximately)"
+)
+
+
 def _instead(text: Annotated, predication: Predication) -> dict[int, str]:
     """Words for what must not be told in full.
 
@@ -130,7 +136,8 @@ def _instead(text: Annotated, predication: Predication) -> dict[int, str]:
         if part.dep_ == "dobj" and number is not None and part.tag_ == "NNS":
             told = phrase(part, predication.sentence, text.references, alone=True)
             if told:
-                instead[part.i] = told.replace(f"{number.text} ", "the ", 1)
+                plain = re.sub(rf"(?:{_VAGUELY} )?{re.escape(number.text)} ", "the ", told, count=1)
+                instead[part.i] = plain
     return instead
 
 

@@ -16,7 +16,7 @@ from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
 from factdeck.language.names import Name
 from factdeck.language.phrases import phrase
-from factdeck.model import Fact, Value
+from factdeck.model import Fact, Phrase, Value
 
 _APPOINT = frozenset(
     """appoint award choose confirm crown designate elect honor honour install name nominate promote re-elect reelect
@@ -64,6 +64,9 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
     if clause is None or not clause.rest or any('"' in p.text for p in clause.rest):
         return
     dated = [p for p in clause.rest if p.role == "time"]
+    if clause.verb.auxiliaries[:1] == ("has",) and not dated and len(text.date) >= 7:
+        past = replace(clause.verb, auxiliaries=("was",), tense="past")
+        clause = replace(clause, verb=past, rest=(*clause.rest, Phrase("time", dates.spell(text.date[:7]), "in")))
     if verb in _NO_POST and not dated:
         return  # the same honour goes to many
     if verb in _SUCCEED and not any(p.role == "object" for p in clause.rest):

@@ -27,17 +27,17 @@ _NOTHING_TOLD = frozenset(
     """
     seem appear look feel tend happen remain stay go come do get make take have need want like hope try wish believe
     think know see hear mean expect enjoy experience face show demonstrate reflect represent express play include
-    comprise contain feature attract spend
+    comprise contain feature attract spend leave
     """.split()
 )
 """Verbs that say too little by themselves for "What did X ...?"."""
-_MOTION = frozenset("emigrate escape flee migrate move relocate return sail transfer travel".split())
+_MOTION = frozenset("emigrate escape flee march migrate move relocate return sail transfer travel".split())
 _BEATING = frozenset("beat defeat edge face meet outplay overcome thrash".split())
 _EMPTY = frozenset(
     """
     part role way thing fact number result example kind sort type form case time level amount lot variety range
     attention place effect use interest opportunity chance ability one other some all both each most many few
-    attempt effort ground grounds step change difference problem issue question position situation condition
+    attempt effort ground grounds siege step change difference problem issue question position situation condition
     something anything
     end beginning start side course view respect account front order line aid support help
     """.split()
@@ -60,6 +60,8 @@ _WITH = frozenset(
     "mark mix present provide replace reward stock supply treat".split()
 )
 """Verbs of which "with" says what was done, not just what happened besides."""
+_ON_WHAT = frozenset("award base bestow concentrate confer depend feed focus live prey rely rest run".split())
+"""Verbs of which "on" is a part."""
 _AS_WHAT = frozenset(
     "act appear begin classify conceive describe design emerge employ function hail intend interpret join know list "
     "originate recognise recognize regard register retire serve start train use work".split()
@@ -155,6 +157,10 @@ def _one(text: Annotated, predication: Predication, token: Token) -> Iterator[_A
         if answer and len(answer.split()) <= _LONGEST_ANSWER:
             yield _Asked(token, DO, answer, 0.5)
         return
+    if predication.passive and any(
+        n.kind == "role" and n.start <= predication.subject.i < n.end for n in predication.sentence.names
+    ):
+        return  # "Chief Inspector, a position created under the Act"
     head = lists.object_of(token)
     if head is token and token.dep_ in {"prep", "agent"}:
         return
@@ -164,6 +170,8 @@ def _one(text: Annotated, predication: Predication, token: Token) -> Iterator[_A
             yield _Asked(token, "where", place if token.lower_ in {"in", "at"} else f"{token.lower_} {place}", 0.5)
         return
     if token.dep_ == "prep" and (token.lower_ not in _ASKED_PREPOSITIONS or _is_vague(token, predication)):
+        return
+    if token.lower_ in {"on", "upon"} and not predication.passive and predication.verb.lemma_ not in _ON_WHAT:
         return
     if token.lower_ == "as" and predication.verb.lemma_ not in _AS_WHAT:
         return
@@ -210,12 +218,12 @@ def _wh(text: Annotated, predication: Predication, token: Token, head: Token) ->
         person = nouns.is_person(head.lemma_)
         group = nouns.sense(head.lemma_) == "group" and doer
         return "" if (person and token.i == predication.subject.i) else "who" if person or group else "what"
-    if predication.verb.lemma_ in _BEATING:
+    if predication.verb.lemma_ in _BEATING | {"replace", "succeed"}:
         return "" if doer else "who"
     if text.references.names.means_person(named):
         return "" if doer else "who"
     if named.kind == "group" and not doer:
-        return "who"
+        return "who" if predication.verb.lemma_ not in {"attend", "enter", "join"} else "what"
     if doer and nouns.sense(named.text.lower()) in {"object", "phenomenon"}:
         return "what"
     moves = predication.verb.lemma_ in _MOTION | {"arrive", "come", "depart", "withdraw"}
@@ -225,7 +233,8 @@ def _wh(text: Annotated, predication: Predication, token: Token, head: Token) ->
     if place and token.dep_ == "prep":
         if token.lower_ == "from" and moves:
             return "from where"
-        return "where" if token.lower_ in {"to", "into", "on", "through"} else ""
+        moved = moves or predication.verb.lemma_ in {"bring", "carry", "drive", "lead", "send", "take", "transport"}
+        return "where" if token.lower_ in {"into", "on", "through"} or (token.lower_ == "to" and moved) else ""
     if token.lower_ in {"on", "upon"} and predication.verb.lemma_ in {"award", "bestow", "confer"}:
         return "who"
     return "" if token.lower_ == "with" else "what"
@@ -245,7 +254,8 @@ def _answer(text: Annotated, predication: Predication, head: Token) -> str | Non
         for t in head.subtree
         if t.like_num and not any(a.dep_ in {"acl", "relcl"} for a in t.ancestors if a.i > head.i)
     ]
-    if any(t.lower_ in _POINTING for t in head.lefts) or after.like_num:
+    sum_behind = after.lower_ in {"for", "worth"} and any(t.like_num for t in head.doc[after.i + 1 : after.i + 4])
+    if any(t.lower_ in _POINTING for t in head.lefts) or after.like_num or sum_behind:
         return None  # "the following rules", "7 minutes" of "7 minutes 40 seconds"
     owned = next((t for t in head.lefts if t.tag_ == "PRP$"), None)
     skip = frozenset({predication.verb.i, *([owned.i] if owned is not None else [])})

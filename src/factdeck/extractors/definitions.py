@@ -221,7 +221,7 @@ def _apposed(text: Annotated, sentence: Sentence, appos: Token) -> Iterator[Fact
             term = " ".join(t.text if t.i else t.lower_ for t in doc[head.left_edge.i : head.i + 1])
             yield _fact(sentence, term, what, f"What are {term}?")
         return
-    if name.end != edge - 1 or not _is_named_thing(text, name):
+    if name.end != edge - 1 or name.kind == "role" or not _is_named_thing(text, name):
         return
     full = phrase(head, sentence, text.references, skip=frozenset({appos.i}))
     if full is not None and re.search("[A-Z]", full) and full.count('"') == 0:

@@ -41,6 +41,8 @@ def extract(text: Annotated) -> Iterator[Fact]:
     for sentence in text.sentences:
         for predication in clauses.find(sentence, measured=True):
             for placed in asking.amounts(predication):
+                if placed.is_subject and predication.verb.dep_ in {"acl", "relcl"}:
+                    continue  # "52,000 hectares planted in November are under water": not all that were planted
                 yield from _extent(text, predication, placed)
                 yield from _measure(text, predication, placed)
                 yield from _number(text, predication, placed)
@@ -65,6 +67,8 @@ def _measure(text: Annotated, predication: Predication, placed: Placed) -> Itera
     if amount.dimension not in _MEASURED or not placed.heads or predication.verb.lemma_ in _EXPECTED | _SCORED:
         return
     preposition = constituent.lower_ if constituent.dep_ == "prep" else ""
+    if not preposition and any(t.dep_ == "dobj" and t.i != constituent.i for t in predication.rest):
+        return  # "reached its highest level, 7.4 metres": the metres are no object
     if preposition and preposition not in _LED_BY:
         return
     of = _of(placed.token)

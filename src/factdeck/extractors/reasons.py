@@ -72,6 +72,8 @@ def extract(text: Annotated) -> Iterator[Fact]:
         for predication in clauses.find(sentence):
             for token in predication.rest:
                 answer = _reason(text, predication, token)
+                if answer and answer.startswith("to ") and len(answer.split()) == _FEWEST:
+                    continue  # "due to report"
                 if answer and _FEWEST <= len(answer.split()) <= _LONGEST:
                     yield from _fact(text, predication, token, answer, "why")
                 elif how := _coming_about(text, predication, token):

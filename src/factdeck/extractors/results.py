@@ -25,7 +25,8 @@ _PART = frozenset("quarter half set period frame leg session inning round".split
 _END = frozenset("end finish".split())
 _SCORE = re.compile(
     r"\b(?:by\s+)?(?P<score>\d{1,3}(?:\s(?:points|goals|runs|sets|frames|games))?(?:\s?[-–]\s?|\sto\s)\d{1,3}"
-    r"(?:, \d{1,2}[-–]\d{1,2})*)(?![\d,]*\d)\b(?! (?:years?|days?|months?|weeks?|people|per cent))"
+    r"(?:(?: \(\d{1,2}[-–]\d{1,2}\))?,? \d{1,2}[-–]\d{1,2})*)(?![\d,]*\d)\b"
+    r"(?! (?:years?|days?|months?|weeks?|people|per cent))"
 )
 _HALF_TIME = re.compile(
     r"\b(?:(?:were|was|lead|led|trailed) )?(?P<score>\d{1,3}[-–]\d{1,3})(?: (?:ahead|up|down|behind|in front))? "

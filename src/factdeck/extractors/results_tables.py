@@ -42,6 +42,12 @@ def extract(text: Annotated) -> Iterator[Fact]:
                 yield _fact(text, rows[0][0], block, cells, column, whose["body"], head[column])
 
 
+def _caption(text: Annotated, head: Block) -> str:
+    """The brackets of the line above a table: "Key figures (NOK million)"."""
+    above = [block for block in text.document.blocks if block.line < head.line]
+    return next(iter(re.findall(r"\(([^()]*)\)", above[-1].text)), "") if above else ""
+
+
 def _is_measure(label: str) -> bool:
     return bool(re.fullmatch(r"[A-Z][a-z]+(?:[ -][a-z]+){0,4}", re.sub(r"\s*\([^()]*\)$", "", label)))
 
@@ -55,8 +61,10 @@ def _fact(
     said = any(re.search(rf"\b[Tt]he {re.escape(body)}", each.text) for each in text.document.blocks)
     of = f"the {body}" if said and not body.startswith("the ") else body
     question = f"What {'were' if several else 'was'} the {label} of {of} in {period}?"
-    evidence = (text.evidence(block), text.evidence(head))
-    scale = _SCALE.fullmatch(head.text.split("\t")[0].strip())
+    above = [each for each in text.document.blocks if each.line < head.line]
+    captioned = (text.evidence(above[-1]),) if above and _SCALE.search(_caption(text, head)) else ()
+    evidence = (text.evidence(block), text.evidence(head), *captioned)
+    scale = _SCALE.fullmatch(head.text.split("\t")[0].strip()) or _SCALE.search(_caption(text, head))
     own = re.search(r"[^\d.,\s()–-]", cells[column]) or "(" in cells[0]
     told = cells[column]
     if scale and not own:

@@ -30,13 +30,14 @@ _LABEL = re.compile(r"^[A-Z][\w'’ -]{2,24}: (?=[A-Z0-9])")
 """A word or two before a sentence that says what it is about ("Health: A field hospital ...")."""
 _UNPARTED_DATE = re.compile(
     rf"(\b\d{{1,2}} (?:{'|'.join(calendar.month_name[1:])})|^In \d{{4}}) (?=\d{{1,3}}(?:,\d{{3}})* [a-z])"
+    r"|^In (?:\d{1,4} (?:BCE?|AD|CE)|AD \d{1,4}) (?=[A-Z])"
     r"|^In \d{4} (?!(?:and|or|to|at|in|as|by|for|on|with|alone|after|when|the|an?|he|she|it|they|we|his|her|its|"
     r"their|this|that|these|those|there|both|all|one)\b)(?=[a-z])"
 )
 """A date that a noun follows without a comma ("on 28 January 300 men ...", "In 1911 wool ...")."""
 _BARE_SCORE = re.compile(
-    r"\b(?P<told>(?:beat|defeat(?:ed|s)?|thrash(?:ed)?|overcame|edged|downed|drew|won|lost|led|trounced|routed|ended|finished)\b"
-    r"[^.;:()\d]{0,60}?) \d{1,3}[-–]\d{1,3}(?:, \d{1,2}[-–]\d{1,2})*"
+    r"\b(?P<told>(?:beat|defeat(?:ed|s)?|thrash(?:ed)?|overcame|edged|downed|drew|won|lost|led|trounced|routed|ended|finished|beating|overcoming|trail(?:ed|s)?)\b"
+    r"[^.;:()\d]{0,60}?) \d{1,3}[-–]\d{1,3}(?:,? \d{1,2}[-–]\d{1,2})*"
     r"(?=[,.;]|$| (?:in|on|at|to(?! \d)|with|against|after|before|and|as)\b)"
 )
 """A score after its verb, which a parser hangs on the loser's name ("beat Town 3-1 on Saturday")."""
@@ -192,6 +193,18 @@ def _states(span: Span) -> bool:
 def _told(doc: Doc) -> dates.Tense:
     """Whether a sentence tells of the past, or of what is to come; "" if of neither or both."""
     past = any(token.tag_ == "VBD" for token in doc)
+    planned = any(
+        t.lower_ == "due"
+        or (
+            t.tag_ == "VB"
+            and t.lower_ == "be"
+            and t.dep_ == "auxpass"
+            and not any(a.dep_ == "aux" for a in t.head.lefts)
+        )
+        for t in doc
+    )
+    if past and planned:
+        return ""  # "It was agreed that fees be raised from 1 May"
     if any(token.lower_ in {"will", "shall"} for token in doc):
         return "" if past else "to come"
     return "past" if past else ""
@@ -214,6 +227,8 @@ def own_dates(documents: Sequence[Document]) -> dict[tuple[str, str], str]:
     return issued
 
 
+_ISSUED = re.compile(r"(?:Issued|Published|Released|Dated)\b[^.;]{0,90}")
+"""How the first paragraph of a report says when it was issued."""
 _AHEAD = 5
 """Years that a text may look ahead ("before the end of 2027") of the day on which it was written."""
 _REPORTED_YEAR = re.compile(r"\bfor ((?:19|20)\d\d)$")
@@ -233,6 +248,8 @@ def _own_date(document: Document, recent: Sequence[str]) -> str:
             if mention.explicit_year:
                 return mention.edtf
     top = next(iter(_days([b for b in document.blocks[:4] if b.kind in {"heading", "line"}])), "")
+    issued = (m[0] for b in document.blocks[:4] if b.kind == "paragraph" for m in [_ISSUED.match(b.text)] if m)
+    top = top or next((m.edtf for line in issued for m in dates.find(line) if len(m.edtf) == 10), "")
     return front or top or next((m[1] for b in document.front if (m := _REPORTED_YEAR.search(b.text))), "")
 
 

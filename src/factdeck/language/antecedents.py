@@ -166,7 +166,8 @@ class Antecedents:
     def _is_person(self, sentence: Sentence, token: Token) -> bool:
         name = next((n for n in sentence.names if n.start <= token.i < n.end), None)
         if name:
-            return self._names.means_person(name)
+            lone = not name.kind and " " not in self._names.full(name) and not name.article
+            return self._names.means_person(name) or lone  # a name of which nothing tells what it is
         return token.lower_ in _PERSONS or (token.pos_ == "NOUN" and nouns.is_person(token.lemma_))
 
     def _subject_before(self, sentence: Sentence, pronoun: Token, verb: Token | None) -> Token | None:

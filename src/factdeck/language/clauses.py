@@ -18,7 +18,7 @@ from factdeck.language.annotate import Sentence
 from factdeck.model import Verb
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
-_NO_SUBJECTS = frozenset("i we you there who what which one that nobody nothing".split())
+_NO_SUBJECTS = frozenset("ad bc bce ce i we you there who what which one that nobody nothing".split())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,6 +66,9 @@ def _find(sentence: Sentence, measured: bool) -> Iterator[Predication]:
         subject = _subject(verb)
         if subject is not None and not _is_interrupted(subject, verb) and _is_plain(verb, subject, measured):
             group = _participle(verb, subject) if _is_reduced(verb) else _group(verb, subject)
+            if _is_decided(verb):
+                singular = subject.tag_ in {"NN", "NNP"}
+                group = Verb(("was" if singular else "were", "to", "be"), verb.lower_, _base(verb), "past", singular)
             if _is_going_on(verb) and any(t.dep_ == "prt" and t.i > verb.i + 1 for t in verb.children):
                 continue
             if _is_going_on(verb):
@@ -118,6 +121,8 @@ def _is_subject(token: Token) -> bool:
 
 def _subject(verb: Token) -> Token | None:
     """The subject of a verb, or that of the verb it is coordinated with, or what it relates to."""
+    if _is_decided(verb):
+        return next(t for t in verb.children if t.dep_ == "nsubjpass")
     if _is_reduced(verb):
         return _described(verb)
     if foreseen := _foreseen(verb):
@@ -141,6 +146,8 @@ def _subject(verb: Token) -> Token | None:
 def _is_reduced(verb: Token) -> bool:
     """Whether a verb is a past participle that describes a noun: "the mill, opened in 1974"."""
     bare = not any(t.dep_ in {"aux", "auxpass", *_SUBJECTS} for t in verb.children)
+    if any(t.dep_ == "dobj" for t in verb.children) and verb.lemma_ not in lexicon.GIVING | {"award", "call", "name"}:
+        return False  # "an exhibition that toured Sweden" is not one that was toured
     if verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and bare:
         return _is_reduced(verb.head)
     if _is_fronted(verb) and bare:
@@ -222,7 +229,7 @@ def _is_deed(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and nouns.sense(noun.lemma_) in _DEEDS
 
 
-_DEEDS = frozenset("act attribute cognition event feeling process possession quantity state time".split())
+_DEEDS = frozenset("act possession".split())
 """Classes of nouns that stand before "of" and what is described behind it: "the loss of the barque, wrecked in"."""
 
 
@@ -230,6 +237,10 @@ def _main_noun(verb: Token) -> Token | None:
     """What a participle set off at the end of a clause describes: its object, or the subject of a passive."""
     of_passive = next((t for t in verb.children if t.dep_ == "nsubjpass"), None)
     return next((t for t in verb.children if t.dep_ == "dobj"), of_passive)
+
+
+_DONE_TO = frozenset("affect confirm damage destroy displace injure kill record vaccinate".split())
+"""Verbs of a report's notes that leave out "were": "27 deaths confirmed, nine districts affected"."""
 
 
 def _participle(verb: Token, subject: Token) -> Verb:
@@ -274,6 +285,9 @@ def _is_plain(verb: Token, subject: Token, measured: bool) -> bool:
         return False
     if verb.dep_ == "conj" and any(t.dep_ == "cc" and t.lower_ == "or" for t in verb.head.children):
         return False
+    either = any(t.dep_ == "cc" and t.lower_ == "or" for t in verb.children)
+    if either and any(t.dep_ == "conj" and t.pos_ == "VERB" for t in verb.children):
+        return False  # "destroyed or damaged"
     chain = [verb, *_governors(verb)]
     for clause in chain:
         if any(t.dep_ == "neg" for t in clause.children) or any(t.lower_ == "not" for t in clause.children):
@@ -284,7 +298,7 @@ def _is_plain(verb: Token, subject: Token, measured: bool) -> bool:
             return False
         if clause.dep_ == "ccomp" and _is_report(clause):
             continue
-        if _is_background(clause):
+        if _is_background(clause) or _is_decided(clause):
             break
         if _is_reduced(clause) or _foreseen(clause) or _is_to_be(clause) or _is_going_on(clause):
             continue
@@ -302,6 +316,18 @@ def _is_plain(verb: Token, subject: Token, measured: bool) -> bool:
     ):
         return False
     return verb.tag_ != "VB" or any(t.dep_ == "aux" for t in verb.children)
+
+
+def _is_decided(verb: Token) -> bool:
+    """Whether a clause is what was decided: "It was agreed that fees be raised", "RESOLVED that a precept be set"."""
+    be = next((t for t in verb.children if t.dep_ == "auxpass" and t.lower_ == "be" and t.tag_ == "VB"), None)
+    if be is None or verb.tag_ != "VBN" or any(t.dep_ == "aux" for t in verb.children):
+        return False
+    own = any(t.dep_ == "nsubjpass" for t in verb.children)
+    return own and any(t.lower_ in _DECIDED for t in verb.doc[: verb.i])
+
+
+_DECIDED = frozenset("agreed approved carried decided ordered resolved".split())
 
 
 def _foreseen(verb: Token) -> tuple[Token, ...]:
@@ -411,6 +437,10 @@ def _group(verb: Token, subject: Token) -> Verb | None:
     if not auxiliaries and verb.dep_ == "conj" and verb.lower_ == verb.lemma_:
         auxiliaries = [t for t in verb.head.lefts if t.tag_ == "MD"]  # "will take five months and cost 46 million"
     finite = auxiliaries[0] if auxiliaries else verb
+    noted = verb.tag_ == "VBD" and verb.dep_ == "ROOT" and not auxiliaries and verb.lemma_ in _DONE_TO
+    if noted and not any(t.dep_ in {"dobj", "ccomp", "xcomp", "prt", "dative"} for t in verb.children):
+        be = "was" if subject.tag_ in {"NN", "NNP"} else "were"
+        return Verb((be,), verb.lower_, _base(verb), "past", be == "was")  # "27 deaths confirmed"
     if finite.tag_ not in {"VBD", "VBZ", "VBP", "MD"} and not (finite.tag_ == "VBN" and not auxiliaries):
         return None
     if finite.tag_ == "VBN" and verb.dep_ != "ROOT":

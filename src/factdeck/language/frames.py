@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from factdeck.language import dates, lexicon
-from factdeck.language.spelling import names_a_body, plain_name, tidy
+from factdeck.language.spelling import head_of, names_a_body, plain_name, tidy
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -180,6 +180,7 @@ def titled(document: Document, day: str, named: Collection[str]) -> str:
     """
     title = re.sub(r"^(?:press|news|media) (?:release|notice)\s*[:–—-]\s*", "", plain_name(document.title), flags=re.I)
     title = _NUMBERED.sub("", title) if re.match(r"[\d.]+\s", title) else title
+    title = re.sub(r"^(?:chapter|section|unit|lesson|part) [\dIVX]+[.:]? ", "", title, flags=re.I)
     spoken = _SPOKEN.match(title)
     if spoken and len(day) == 10:
         return f"according to the {spoken['kind'].lower()} by {spoken['who']} on {dates.spell(day)}"
@@ -251,6 +252,22 @@ def _dated(words: Sequence[str], sentence: Sentence, day: str) -> str:
     return tidy([*words, "of", dates.spell(when)] if len(when) >= 7 else list(words))
 
 
+_HELD = re.compile(r"held\b", re.I)
+
+
+def gathering(document: Document, day: str) -> str:
+    """ "At the Kesh summit of May 2024", if the title names what people came together for; else ""."""
+    match = _GATHERED.search(plain_name(document.title))
+    when = f"of {dates.spell(day[:7])}" if len(day) >= 7 else ""
+    return tidy(["at the", match["name"], when]) if match else ""
+
+
+_GATHERED = re.compile(
+    r"\b(?:at|in|during|ahead of|after) (?:the )?(?P<name>(?:[A-Z][\w-]+ )+(?:summit|conference|congress|forum|talks|"
+    r"meeting|session))\b"
+)
+
+
 def meeting(document: Document) -> str:
     """What the minutes of a meeting are of ("meeting of the Parks Committee on 12 March 2024"); else ""."""
     lines = [document.title, *(block.text for block in document.front)]
@@ -258,11 +275,12 @@ def meeting(document: Document) -> str:
     day = next((m.edtf for line in lines for m in dates.find(line) if len(m.edtf) == 10), "")
     if minutes is None or not day:
         return ""
-    bodies = [name for line in lines if names_a_body(name := plain_name(line))]
+    bodies = [name for line in lines if names_a_body(name := plain_name(line)) and not _HELD.match(name)]
     if not bodies:
         parts = [plain_name(part) for line in lines for part in _PARTED.split(line)]
         of = [m[1] for line in lines for m in re.finditer(r"\bof (?:the )?((?:[A-Z][\w'’-]+ ?){2,6})", line)]
-        bodies = [part for part in (*parts, *map(str.strip, of)) if names_a_body(part) and part[0].isupper()][:1]
+        named = [part for part in (*parts, *map(str.strip, of)) if names_a_body(part) and part[0].isupper()]
+        bodies = sorted(named, key=lambda part: lexicon.kind_of(head_of(part)) != "organization")[:1]
     if not bodies:
         return ""
     whole = f"{bodies[-1]} of {bodies[0]}" if len(bodies) > 1 else bodies[0]

@@ -49,7 +49,10 @@ _WORD = "|".join(sorted((*numbers.UNITS, *numbers.TENS, *numbers.SCALES, "dozen"
 _WORDS = rf"(?:an?\s(?=hundred|thousand|million|dozen))?(?:{_WORD})(?:(?:[\s-]|\sand\s)(?:{_WORD}))*"
 _DIGITS = r"\d+(?:[,\u202f\u00a0]\d{3})*(?:\.\d+)?(?:(?:\s(?:thousand|million|billion|trillion))+|(?:m|bn)\b)?"
 _NUMBER = rf"(?:{_DIGITS}|{_WORDS})"
-_SIGN = r"(?:US|A|C|NZ|HK)?[$€£¥₹]\s?"
+_SIGN = (
+    r"(?:(?:US|A|C|NZ|HK)?[$€£¥₹]|\b(?:AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|GHS|HUF|INR|IRR|JPY|KES|NOK|NZD|PLN|RUB|"
+    r"SEK|TRY|TZS|UGX|USD|ZAR))\s?"
+)
 _UNIT = "|".join(
     sorted(
         (rf"{re.escape(u)}{'s?' if len(u) > 2 and u.islower() else ''}" for u in (*_UNITS, *_CURRENCIES)),

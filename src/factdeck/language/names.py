@@ -60,7 +60,10 @@ _JOINS = {
     ("and", "the"),
 }
 _NOT_NAMES = (
-    frozenset(["i", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]) | MONTHS.keys()
+    frozenset(
+        ["i", "ad", "bc", "bce", "ce", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    )
+    | MONTHS.keys()
 )
 
 

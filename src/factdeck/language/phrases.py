@@ -251,9 +251,13 @@ class Renderer:
                 and any(t.ent_type_ == "DATE" for t in child.children)
             ):
                 continue  # "Ada Rose, who wrote it in 1990, ...": a day is no part of a name
+            if child.dep_ == "prep" and self._is_person(head):
+                continue  # "Ada Rose of France"
+            if child.lower_ == "from" and any(t.pos_ == "NUM" or t.ent_type_ == "DATE" for t in child.children):
+                continue  # "Secretary General from 1 November"
             if child.dep_ == "prep" and not skip_prepositions:
                 words += self.preposition(child)
-            elif child.dep_ in {"acl", "relcl"} and head.ent_type_ == "PERSON":
+            elif child.dep_ in {"acl", "relcl"} and self._is_person(head):
                 continue  # a name needs no clause to tell who is meant
             elif child.dep_ in {"acl", "relcl"} and not _set_off(child) and not skip_prepositions:
                 words += self._relative(child)
@@ -268,6 +272,9 @@ class Renderer:
             elif child.dep_ == "nmod" and child.i == head.i + 2:
                 words += [t.text for t in child.subtree]  # "7 minutes 40 seconds"
         return words
+
+    def _is_person(self, head: Token) -> bool:
+        return any(n.kind == "person" and n.start <= head.i < n.end for n in self.sentence.names)
 
     def owner(self, possessive: Token) -> list[str]:
         """The words of a possessive ("their", "the Herons'"); raises Unresolved like the phrases around it."""
@@ -333,6 +340,8 @@ class Renderer:
     def lowered(self, token: Token) -> str:
         """A word as it stands inside a sentence."""
         if token.i or self.references.names.is_always_capital(token.text):
+            return token.text
+        if any(n.start == 0 and n.kind in {"group", "place"} for n in self.sentence.names):
             return token.text
         modifier = not token.ent_type_ and token.dep_ in {"amod", "compound", "advmod"} and token.head.pos_ != "PROPN"
         return token.lower_ if token.pos_ != "PROPN" or modifier else token.text

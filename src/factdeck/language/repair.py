@@ -20,6 +20,14 @@ def mend(doc: Doc) -> Doc:
 
 def lone(doc: Doc) -> Doc:
     """Give "on" its date in "A flood on 14 November damaged", where the parser hangs the date on the verb."""
+    for number in doc:
+        month = next((t for t in number.rights if t.dep_ == "npadvmod" and t.ent_type_ == "DATE"), None)
+        if number.pos_ == "NUM" and number.dep_ == "pobj" and month is not None and month.i == number.i + 1:
+            prep, more = number.head, [t for t in number.children if t.i > month.i]  # "from 1 November"
+            month.head, month.dep_ = prep, "pobj"
+            number.head, number.dep_ = month, "nummod"
+            for token in more:
+                token.head = month
     for prep in doc:
         if prep.dep_ != "prep" or any(t.dep_ in {"pobj", "pcomp", "prep"} for t in prep.children):
             continue
@@ -171,7 +179,8 @@ def appositions(doc: Doc) -> Doc:
     for noun in doc:
         if noun.dep_ != "dobj":
             continue
-        first = noun.doc[noun.left_edge.i - 2] if noun.left_edge.i > 1 else noun
+        before = [t for t in noun.head.rights if t.dep_ == "dobj" and t.i < noun.i]
+        first = before[-1] if before else noun
         edge = noun.left_edge
         begins = edge.i > 0 and edge.lower_ in {"a", "an"} and edge.nbor(-1).text == ","
         both = first.dep_ == "dobj" and noun.head == first.head and first != noun

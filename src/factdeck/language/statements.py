@@ -122,7 +122,8 @@ def state(
     if speaker:
         return replace(_shortened(clause, text), setting=f"according to {speaker}")
     clause = _planned(clause, text) if text.date else clause
-    return _unrepeated(_set(_shortened(_placed(clause, text), text), text, sentence, renderer.leans), sentence)
+    told = _set(_shortened(_placed(clause, text), text), text, sentence, renderer.leans)
+    return _unrepeated(told, sentence) if told is not None else None
 
 
 def _is_bare(subject: str, predication: Predication, is_asked: bool) -> bool:
@@ -183,7 +184,8 @@ def _planned(clause: Clause, text: Annotated) -> Clause:
 
 def _dated(words: str, predication: Predication, text: Annotated) -> str:
     """A phrase whose dates have their year: "a fire on 6 October 2024"."""
-    told: dates.Tense = "past" if predication.group.tense == "past" else ""
+    planned = "to" in predication.group.auxiliaries
+    told: dates.Tense = "to come" if planned else "past" if predication.group.tense == "past" else ""
     for mention in reversed(dates.find(words, text.date, told)):
         if not mention.explicit_year and "/" not in mention.edtf:
             words = f"{words[: mention.start]}{dates.spell(mention.edtf)}{words[mention.end :]}"
@@ -235,25 +237,33 @@ def _setting(verb: Verb, text: Annotated, sentence: Sentence) -> str:
     return topics.match(text.document, sentence.block) or topics.setting(text.document) or topics.account(text.document)
 
 
-def _set(clause: Clause, text: Annotated, sentence: Sentence, leans: bool) -> Clause:
-    """A clause that names nothing by itself, set where its document is set; a count with its day."""
+def _set(clause: Clause, text: Annotated, sentence: Sentence, leans: bool) -> Clause | None:
+    """A clause that names nothing by itself, set where its document is set; a count with its day.
+
+    None where it leans on a setting that does not say enough.
+    """
     told = [p for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]
     words = " ".join((clause.wh, *(p.text for p in told)))
     event = text.references.topics.short_event(text.document)
     if event and event in words:
         return clause
-    named = re.search(r"[A-Z]", words)
+    named = re.search(r"[A-Z]", _MONTH.sub("", words))
     frame = text.references.topics.frame(text.document, sentence.block, text.date)
     at = [m.edtf for p in (clause.subject, *clause.rest) for m in dates.find(p.text, text.date)]
     if any(edtf[:7] != text.date[:7] for edtf in at):
         frame = ""  # what was at another time is no part of what is reported on
+    elsewhen = bool(at) and not frame
     frame = frame or text.references.topics.place(text.document)
     setting = frame or _setting(clause.verb, text, sentence)
+    if elsewhen and any(edtf[:4] != text.date[:4] for edtf in at):
+        setting = re.sub(r" (?:of|in) (?:\d{1,2} )?[A-Z]\w+ \d{4}$", "", setting)  # what was in another year
     answer = (clause.subject, *clause.rest)[clause.asked].text.removeprefix("the ").removeprefix("The ")
     if setting and answer in setting:
         setting = _untold(setting, answer, words)
     if len(f"{setting} {words}".split()) > _LONGEST:
         setting = re.sub(r' on "[^"]*"$', "", setting)  # the item of the agenda
+    if setting.startswith('according to "') and not named:
+        return None if leans else clause  # a title alone does not say what is meant
     if setting and (leans or not named or (frame and not _says(words, frame))):
         clause = replace(clause, setting=setting)
     if setting.startswith(("after the ", "during the ")) and clause.asked and _is_meant(clause.subject.text, setting):
@@ -282,6 +292,9 @@ def _is_meant(subject: str, frame: str) -> bool:
     """Whether a subject is the incident that a frame names: "an earthquake" or "the quake" of "the earthquake in X"."""
     last = re.split(r" (?:in|of|near|off|at) ", subject)[0].split()[-1].lower()
     return last in lexicon.INCIDENTS and f" {last} " in frame
+
+
+_MONTH = re.compile(rf"\b(?:{'|'.join(name.capitalize() for name in dates.MONTHS)})\b\.?")
 
 
 def _says(words: str, frame: str) -> bool:

@@ -59,6 +59,7 @@ class Topics:
             or frames.contest(d, sentences[d.id], days[d.id])
             or frames.incident_told(d, sentences[d.id], days[d.id])
             or frames.period(d)
+            or frames.gathering(d, days[d.id])
             for d in documents
         }
         self._named = {

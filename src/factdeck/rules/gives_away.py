@@ -6,6 +6,7 @@ read one question knows the answer of the other.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -49,7 +50,14 @@ def _gives_away(one: Candidate, other: Candidate, common: frozenset[str]) -> boo
     apart = "count" in kinds and bool(kinds & {"person", "organization"})  # the doer beside how many there were
     if _one_clause(one, other) and not apart and not {folded(one.answer), folded(other.answer)} & common:
         return _tells(one, other) or _tells(other, one)
-    return _tells(one, other) and _tells(other, one)
+    return (_tells(one, other) and _tells(other, one)) or _holds(one, other) or _holds(other, one)
+
+
+def _holds(one: Candidate, other: Candidate) -> bool:
+    """Whether an answer holds the other's, and the other's question what else it says: "a grant of £500", "£500"."""
+    part, whole = folded(other.answer), f" {folded(one.answer)} "
+    rest = re.split(r" (?:of|from|worth) ", folded(one.answer))[0].removeprefix("a ").removeprefix("an ")
+    return len(part) > 2 and f" {part} " in whole and rest != part and f" {rest} " in f" {folded(other.question)} "
 
 
 def _one_clause(one: Candidate, other: Candidate) -> bool:
