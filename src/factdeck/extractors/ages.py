@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factdeck.language import asking, clauses, dates, numbers
+from factdeck.language import asking, clauses, dates, numbers, plain
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
 from factdeck.language.measures import Amount
@@ -41,7 +41,7 @@ def extract(text: Annotated) -> Iterator[Fact]:
 def _attained(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
     """ "At the age of ten she fell ill", "died in 1848, aged 97"."""
     doc = sentence.parsed
-    for match in _AT.finditer(doc.text):
+    for match in _AT.finditer(plain.text(doc)):
         value = numbers.cardinal(match["age"])
         first = next((t for t in doc if t.idx >= match.start()), None)
         predication = _told_at(sentence, first, match.end()) if first is not None and value else None
@@ -96,9 +96,13 @@ def _old(text: Annotated, sentence: Sentence, name: Name) -> Iterator[Fact]:
     if len(text.date) < 7 or " " not in full or any(m.explicit_year for m in sentence.dates):
         return
     start = doc[name.start].idx
-    before = _OLD.search(doc.text[:start])
+    before = _OLD.search(plain.text(doc)[:start])
     hero = text.references.topics.person(text.document)
-    after = None if full != hero else _AFTER_NAME.match(doc.text[doc[name.end - 1].idx + len(doc[name.end - 1].text) :])
+    after = (
+        None
+        if full != hero
+        else _AFTER_NAME.match(plain.text(doc)[doc[name.end - 1].idx + len(doc[name.end - 1].text) :])
+    )
     match = before or after
     value = numbers.cardinal(match["age"]) if match else None
     if match is None or value is None:

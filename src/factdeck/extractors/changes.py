@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from factdeck.language import asking, clauses, measures, numbers
+from factdeck.language import asking, clauses, measures, numbers, plain
 from factdeck.language.annotate import Annotated
 from factdeck.language.asking import Placed
 from factdeck.language.clauses import Predication
@@ -54,7 +54,7 @@ def extract(text: Annotated) -> Iterator[Fact]:
 
 def _changes(text: Annotated, predication: Predication, placed: list[Placed]) -> Iterator[Fact]:
     """By how much, from what and to what; each question without the other two."""
-    doc = predication.sentence.parsed.text
+    doc = plain.text(predication.sentence.parsed)
     yield from _in_brackets(text, predication, placed)
     steps = [(m["prep"], p) for p in placed if (m := re.search(_LEADING, doc[: p.amount.start]))]
     if not steps or len({prep for prep, _ in steps}) < len(steps) or any(p.after[:3] == "of " for _, p in steps):
@@ -99,7 +99,7 @@ def _wh(prep: str, amount: Amount) -> str:
 
 def _year_before(text: Annotated, predication: Predication, placed: list[Placed]) -> Iterator[Fact]:
     """ "was €11.4 million, against €9.5 million a year earlier": what it was in the year before."""
-    doc = predication.sentence.parsed.text
+    doc = plain.text(predication.sentence.parsed)
     for one in placed:
         match = _EARLIER.match(doc[one.amount.end :])
         if match is None or not _BEFORE.search(doc[: one.amount.start]):
@@ -147,7 +147,7 @@ def _moved(clause: Clause, back: int) -> Clause | None:
 
 def _more(text: Annotated, predication: Predication) -> Iterator[Fact]:
     """ "318 persons were employed, twelve more than a year before": how many more."""
-    match = _MORE.search(predication.sentence.parsed.text, predication.verb.idx)
+    match = _MORE.search(plain.text(predication.sentence.parsed), predication.verb.idx)
     value = numbers.cardinal(match["number"]) if match else None
     if match is None or value is None:
         return

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from factdeck.language import asking, clauses, lexicon, measures
+from factdeck.language import asking, clauses, lexicon, measures, plain
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.asking import Placed
 from factdeck.language.clauses import Predication
@@ -66,7 +66,7 @@ def extract(text: Annotated) -> Iterator[Fact]:
 
 
 def _sum(text: Annotated, predication: Predication, placed: Placed) -> Iterator[Fact]:
-    doc = predication.sentence.parsed.text
+    doc = plain.text(predication.sentence.parsed)
     before = doc[: placed.amount.start]
     amount, constituent = placed.amount, placed.constituent
     if match := _AT.search(before):
@@ -166,8 +166,8 @@ def _sized(text: Annotated, predication: Predication, placed: Placed, before: st
 def _amounting(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
     """ "to accept the tender of X, amounting to £86,500" asks to how much it amounted."""
     doc = sentence.parsed
-    match = _AMOUNTING.search(doc.text)
-    told = [a for a in measures.find(doc.text) if match and a.start == match.end() and a.dimension == "money"]
+    match = _AMOUNTING.search(plain.text(doc))
+    told = [a for a in measures.find(plain.text(doc)) if match and a.start == match.end() and a.dimension == "money"]
     verb = next((t for t in doc if match and t.idx == match.start("verb")), None)
     noun = doc[verb.i - 2] if verb is not None and verb.i > 1 else None
     while noun is not None and noun.dep_ == "pobj" and noun.head.lower_ == "of":

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from factdeck.language import asking, clauses, lists, measures, numbers, statements
+from factdeck.language import asking, clauses, lists, measures, numbers, plain, statements
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.phrases import Renderer, phrase
 from factdeck.language.pronouns import Unresolved
@@ -235,7 +235,7 @@ def _stated(number: Token) -> str:
 def _approximately(number: Token) -> str:
     """What a text says before a number that is not exact ("about", "nearly"), with a space; else ""."""
     first = next((t for t in number.subtree if t.dep_ not in _NOT_IN_NUMBER), number)
-    before = re.search(rf"(?:^|\s)({_APPROXIMATE.pattern})$", number.doc.text[: first.idx], re.I)
+    before = re.search(rf"(?:^|\s)({_APPROXIMATE.pattern})$", plain.text(number.doc)[: first.idx], re.I)
     said = before[1].lower() if before else ""
     return "about " if said == "some " else said
 

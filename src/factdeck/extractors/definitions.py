@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factdeck.language import lexicon, nouns
+from factdeck.language import lexicon, nouns, plain
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.names import Name
 from factdeck.language.phrases import phrase
@@ -231,10 +231,10 @@ def _apposed(text: Annotated, sentence: Sentence, appos: Token) -> Iterator[Fact
 def _between_commas(sentence: Sentence) -> Iterator[Fact]:
     """What stands between commas behind a common noun without an article, where the wording alone makes it plain."""
     for pattern in (_MASS, _PLURAL):
-        match = pattern.search(sentence.parsed.text)
+        match = pattern.search(plain.text(sentence.parsed))
         if match is None or _POINTING.search(match["what"]) or match["term"].lower() in _NO_TERM:
             continue
-        first = sentence.parsed.text.startswith(match["term"])
+        first = plain.text(sentence.parsed).startswith(match["term"])
         if nouns.sense(match["term"].split()[-1]) in {"person", "place", "time"} or (
             not first and match["term"][0].isupper()
         ):

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from factdeck.language import asking, clauses
+from factdeck.language import asking, clauses, plain
 from factdeck.language.annotate import Annotated
 from factdeck.language.asking import Placed
 from factdeck.language.clauses import Predication
@@ -104,4 +104,4 @@ def _object(predication: Predication, text: Annotated, prep: Token) -> str | Non
 
 
 def _following(placed: Placed) -> str:
-    return placed.token.doc.text[placed.amount.end :]
+    return plain.text(placed.token.doc)[placed.amount.end :]

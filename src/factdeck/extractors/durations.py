@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factdeck.language import asking, clauses
+from factdeck.language import asking, clauses, plain
 from factdeck.language.annotate import Annotated
 from factdeck.language.asking import Placed
 from factdeck.language.clauses import Predication
@@ -45,7 +45,7 @@ def extract(text: Annotated) -> Iterator[Fact]:
 
 
 def _told(text: Annotated, predication: Predication, placed: Placed) -> Iterator[Fact]:
-    doc = predication.sentence.parsed.text
+    doc = plain.text(predication.sentence.parsed)
     if re.match(r"\s(?:later|earlier|ago|before|old|away|apart|after|on foot|by)\b|-", doc[placed.amount.end :]):
         return
     preposition = placed.constituent.lower_ if placed.constituent.dep_ == "prep" else ""

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factdeck.language import clauses, dates, lexicon, numbers, statements
+from factdeck.language import clauses, dates, lexicon, numbers, plain, statements
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.enumerations import is_name
 from factdeck.model import Block, Clause, Fact, Value
@@ -200,7 +200,7 @@ def _age(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
         if predication.verb.lemma_ != "die" or not isinstance(age, int) or not 10 < age < 120:
             continue
         clause_end = max(token.idx + len(token) for token in predication.verb.subtree)
-        parsed = _AGED.search(sentence.parsed.text)
+        parsed = _AGED.search(plain.text(sentence.parsed))
         who = _full(text, statements.subject(predication, text) or "")
         if who and parsed and is_name(who) and predication.verb.idx < parsed.start() <= clause_end:
             question = f"At what age did {who} die?"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factdeck.language import clauses, lists, numbers, statements
+from factdeck.language import clauses, lists, numbers, plain, statements
 from factdeck.language.annotate import Annotated
 from factdeck.language.clauses import Predication
 from factdeck.model import Clause, Fact, Value
@@ -39,7 +39,7 @@ def extract(text: Annotated) -> Iterator[Fact]:
 
 
 def _of_clause(text: Annotated, predication: Predication) -> Iterator[Fact]:
-    colon = re.search(r"[a-z]: (?P<list>[^:;]+?)[.;]?$", predication.sentence.parsed.text)
+    colon = re.search(r"[a-z]: (?P<list>[^:;]+?)[.;]?$", plain.text(predication.sentence.parsed))
     for constituent in (predication.subject, *predication.rest):
         head = lists.object_of(constituent)
         number = next((t for t in head.lefts if t.dep_ == "nummod"), None)

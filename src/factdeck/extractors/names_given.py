@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factdeck.language import clauses, statements
+from factdeck.language import clauses, plain, statements
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.phrases import phrase
 from factdeck.model import Fact, Value
@@ -53,7 +53,9 @@ def _named(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
     """Who was named player of the match, woman of the year or the like."""
     for predication in clauses.find(sentence):
         title = next((t for t in predication.rest if t.dep_ == "oprd"), None)
-        if _OF_THE_MATCH.search(sentence.parsed.text) and text.references.topics.match(text.document, sentence.block):
+        if _OF_THE_MATCH.search(plain.text(sentence.parsed)) and text.references.topics.match(
+            text.document, sentence.block
+        ):
             return
         if (
             not predication.passive
@@ -74,14 +76,14 @@ def _named(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
 
 def _of_the_match(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
     """Who was player of the match, with the match."""
-    match = _OF_THE_MATCH.search(sentence.parsed.text)
+    match = _OF_THE_MATCH.search(plain.text(sentence.parsed))
     setting = text.references.topics.match(text.document, sentence.block)
     if match is None or not setting:
         return
     before = [n for n in sentence.names if sentence.parsed[n.start : n.end].end_char <= match.start()]
     person = text.references.names.full(before[-1]) if before and text.references.names.means_person(before[-1]) else ""
     between = (
-        sentence.parsed.text[sentence.parsed[before[-1].start : before[-1].end].end_char : match.start()]
+        plain.text(sentence.parsed)[sentence.parsed[before[-1].start : before[-1].end].end_char : match.start()]
         if before
         else ""
     )

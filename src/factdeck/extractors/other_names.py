@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from factdeck.extractors.terms import name_of
-from factdeck.language import clauses, lexicon, lists, nouns, statements
+from factdeck.language import clauses, lexicon, lists, nouns, plain, statements
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
 from factdeck.language.names import Name
@@ -116,7 +116,7 @@ def _behind_names(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
 
 def _is_the_name_of(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
     """Whose pen name, nickname or former name a name is."""
-    match = _IS_THE.match(sentence.parsed.text)
+    match = _IS_THE.match(plain.text(sentence.parsed))
     bearer = next((n for n in sentence.names if match and sentence.parsed[n.start].idx >= match.end()), None)
     if match is None or bearer is None or text.references.names.is_first_name(bearer):
         return

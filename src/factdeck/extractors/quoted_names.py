@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factdeck.language import clauses, statements
+from factdeck.language import clauses, plain, statements
 from factdeck.language.annotate import Annotated
 from factdeck.language.clauses import Predication
 from factdeck.model import Fact, Value
@@ -23,7 +23,7 @@ _QUOTED = re.compile(r"[\"“](?P<name>[A-Z][\w'’-]+(?:\s[\w'’-]+){0,4})[\"�
 def extract(text: Annotated) -> Iterator[Fact]:
     """One fact for each quoted name whose clause stands alone."""
     for sentence in text.sentences:
-        found = list(_QUOTED.finditer(sentence.parsed.text))
+        found = list(_QUOTED.finditer(plain.text(sentence.parsed)))
         for predication in clauses.find(sentence) if len(found) == 1 else ():
             if predication.verb.dep_ == "ROOT" and predication.verb.lemma_ not in _NAMING:
                 yield from _fact(text, predication, found[0]["name"])

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from factdeck.language import clauses, dates, lists, statements
+from factdeck.language import clauses, dates, lists, plain, statements
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
 from factdeck.language.phrases import phrase
@@ -172,7 +172,7 @@ def _count(text: Annotated, predication: Predication, match: re.Match[str], wh: 
 
 def _at(prep: Token, predication: Predication, match: re.Match[str]) -> bool:
     """Whether a preposition of the parse is the one where a vote was found."""
-    following = prep.doc.text[prep.idx : prep.idx + len(match[0])]
+    following = plain.text(prep.doc)[prep.idx : prep.idx + len(match[0])]
     return following == match[0] and next((t for t in prep.ancestors if t.pos_ == "VERB"), None) == predication.verb
 
 

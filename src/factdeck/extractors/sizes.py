@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factdeck.language import asking, clauses, numbers
+from factdeck.language import asking, clauses, numbers, plain
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.asking import Placed
 from factdeck.language.clauses import Predication
@@ -124,7 +124,7 @@ def _watched(text: Annotated, predication: Predication, placed: Placed) -> Itera
     doc = predication.sentence.parsed
     counted = placed.token.nbor() if placed.token.i + 1 < len(doc) else placed.token
     verb = predication.group
-    crowd = _WATCHED.search(doc.text[: placed.amount.start])
+    crowd = _WATCHED.search(plain.text(doc)[: placed.amount.start])
     if crowd is None or (counted.lower_ not in _WATCHERS and "crowd" not in crowd[0]):
         return
     if predication.verb.lemma_ not in _TO_SEE or verb.auxiliaries or verb.tense != "past":

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factdeck.language import clauses, nouns, numbers, statements
+from factdeck.language import clauses, nouns, numbers, plain, statements
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
 from factdeck.language.names import Name
@@ -58,7 +58,7 @@ def extract(text: Annotated) -> Iterator[Fact]:
 def _authors(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
     """Who wrote, painted, composed or directed a work that is named with its author."""
     for pattern in (_OWNED, _BY):
-        for match in pattern.finditer(sentence.parsed.text):
+        for match in pattern.finditer(plain.text(sentence.parsed)):
             title = (match["quoted"] or match["plain"] or "").strip()
             owner = _person_at(text, sentence, match.start("owner"), match.end("owner"))
             title = re.sub(r"(?: (?:of|the|and|in|a|an|on|to|for|from|with))+$", "", title)

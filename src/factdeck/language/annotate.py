@@ -18,7 +18,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from factdeck.language import dates, enumerations, lexicon, names, repair, sentences
+from factdeck.language import dates, enumerations, lexicon, names, plain, repair, sentences
 from factdeck.language.references import References
 from factdeck.model import Block, Document, Evidence
 
@@ -108,18 +108,18 @@ def annotate(documents: Sequence[Document], progress: Callable[[str, int, int], 
         for start, text in sentences.split(block.text)
     ]
     lists = [enumerations.find(text) for _, _, _, text in drafts]
-    plain = [simplify(text, found) for (_, _, _, text), found in zip(drafts, lists, strict=True)]
+    simple = [simplify(text, found) for (_, _, _, text), found in zip(drafts, lists, strict=True)]
     parsed: list[list[Doc]] = []
-    for doc in model().pipe(plain, batch_size=_BATCH):
+    for doc in model().pipe(simple, batch_size=_BATCH):
         parsed.append([repair.mend(part) for part in _parts(doc)])
         if len(parsed) % _BATCH == 0:
-            progress("reading", len(parsed), len(plain))
+            progress("reading", len(parsed), len(simple))
     issued = own_dates(documents)
     by_file: dict[str, dict[str, list[Sentence]]] = {}
     for (document, block, start, text), found, parts in zip(drafts, lists, parsed, strict=True):
         own = by_file.setdefault(document.source.path, {}).setdefault(document.id, [])
         for doc in parts:
-            when = tuple(dates.find(doc.text, issued[document.source.path, document.id], _told(doc)))
+            when = tuple(dates.find(plain.text(doc), issued[document.source.path, document.id], _told(doc)))
             own.append(Sentence(text, doc, tuple(names.find(doc)), when, found, document, block, start, len(own)))
     for path, group in groupby(documents, key=lambda document: document.source.path):
         file = list(group)
@@ -168,10 +168,10 @@ def _parts(doc: Doc) -> list[Doc]:
     clause (a list, an explanation), or words are quoted, the sentence is left whole.
     """
     cuts = [0]
-    for token in doc if any(mark in doc.text for mark in _PARTING) else ():
+    for token in doc if any(mark in plain.text(doc) for mark in _PARTING) else ():
         if token.text in _PARTING and _states(doc[cuts[-1] : token.i]) and _states(doc[token.i + 1 :]):
             cuts.append(token.i + 1)
-    if len(cuts) == 1 or any(token.is_quote for token in doc) or (len(cuts) > 2 and " — " in doc.text):
+    if len(cuts) == 1 or any(token.is_quote for token in doc) or (len(cuts) > 2 and " — " in plain.text(doc)):
         return [doc]
     texts = [doc[a:b].text.rstrip(" ;:—") for a, b in zip(cuts, [*cuts[1:], len(doc)], strict=True)]
     return list(model().pipe(text if text.endswith(".") else f"{text}." for text in texts))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from factdeck.language import dates, measures, statements
+from factdeck.language import dates, measures, plain, statements
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
 from factdeck.language.measures import Amount
@@ -69,7 +69,7 @@ def amounts(predication: Predication) -> tuple[Placed, ...]:
 
 def _amounts(predication: Predication) -> Iterator[Placed]:
     doc = predication.sentence.parsed
-    for amount in measures.find(doc.text):
+    for amount in measures.find(plain.text(doc)):
         if amount.dimension == "number" and any(m.start <= amount.start < m.end for m in predication.sentence.dates):
             continue
         token = next((t for t in reversed(doc) if t.idx < amount.end), doc[0])
@@ -77,9 +77,9 @@ def _amounts(predication: Predication) -> Iterator[Placed]:
         constituent = next((t for t in parts if t == token or t.is_ancestor(token)), None)
         if constituent is None or (constituent != predication.subject and _nested(token, predication)):
             continue
-        before = doc.text[: amount.start].split()
+        before = plain.text(doc)[: amount.start].split()
         last = constituent.right_edge
-        after = doc.text[amount.end : last.idx + len(last.text)]
+        after = plain.text(doc)[amount.end : last.idx + len(last.text)]
         yield Placed(amount, token, constituent, before[-1].lower() if before else "", after.strip())
 
 

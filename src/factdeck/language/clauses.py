@@ -13,7 +13,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from factdeck.language import inflection, lexicon, nouns
+from factdeck.language import inflection, lexicon, nouns, plain
 from factdeck.language.annotate import Sentence
 from factdeck.model import Verb
 
@@ -264,6 +264,8 @@ _HEDGES = frozenset(
 def _is_quoted(verb: Token) -> bool:
     """Whether a verb is in somebody's words: between quotation marks that hold more than a name."""
     doc = verb.doc
+    if not any(mark in plain.text(doc) for mark in '"“”'):
+        return False
     opened = -1
     for token in doc:
         if token.text in {'"', "“", "”", "``", "''"}:
