@@ -10,7 +10,7 @@ import re
 
 from spacy.tokens import Token
 
-from factdeck.language import lexicon
+from factdeck.language import lexicon, nouns
 from factdeck.language.annotate import Annotated
 from factdeck.language.clauses import Predication
 from factdeck.language.phrases import phrase
@@ -51,7 +51,7 @@ def full(text: Annotated, post: str) -> str | None:
 
 def says_of_what(post: str) -> bool:
     """Whether a post names the body or land that it is of: "director of X", "Ruritanian ambassador", "X coach"."""
-    if _SAYS_OF_WHAT.search(post):
+    if _SAYS_OF_WHAT.search(post) and not _is_of_a_field(post):
         return True
     *before, last = re.split(r"\s(?:of|to|for|at|in)\s", post)[0].split()
     of_people = last.lower() in _OF_PEOPLE
@@ -63,6 +63,13 @@ def says_of_what(post: str) -> bool:
         and (not of_people or not _DEMONYM.search(word))
         for word in before
     )
+
+
+def _is_of_a_field(post: str) -> bool:
+    """Whether a post tells only what it is about, as many bodies have it: "Head of Press", "Director of Finance"."""
+    match = re.match(r"(?:[\w-]+ )*?(?:head|director|chief|manager|officer) (?:of|for) (?P<field>.+)$", post, re.I)
+    words = re.findall(r"[A-Z]\w+", match["field"]) if match else []
+    return bool(words) and all(nouns.sense(word) not in {"", "group", "place"} for word in words)
 
 
 def holder(text: Annotated, post: str) -> str:

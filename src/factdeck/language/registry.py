@@ -44,7 +44,9 @@ class Registry:
         self._surnames = _surnames(self._people.values()) | self._protagonists(documents)
         self._forenames = _forenames(self._people.values())
         self._numbered = self._longest_numbered()
-        self._articled = {self.full(n) for _, n in self.mentions if n.article}
+        articles = Counter(self.full(n) for _, n in self.mentions if n.article)
+        bare = Counter(self.full(n) for _, n in self.mentions if not n.article)
+        self._articled = {name for name, count in articles.items() if count >= bare[name]}
         self._bodies = {self.full(n) for _, n in self.mentions if n.kind == "organization"}
         self._relatives = {
             token.nbor().text

@@ -39,9 +39,11 @@ def fact(text: Annotated, sentence: Sentence, person: str, description: str) -> 
             return None  # "President": of what is not said
         relation, asks = "post", _post(full, described, body or "")
     elif lexicon.is_occupation(head):
-        relation, asks = "occupation", (f"What was the occupation of {full}", described)
+        relation, asks = "occupation", (f"What was the occupation of {full}", _without_land(described))
     else:
         return None
+    if relation == "post" and not _whens(text) and any(b.kind in _REPORT for b in text.document.blocks):
+        return None  # a report that does not say when: people change their posts
     stem, answer = asks
     question = next(
         (q for when in _whens(text) if len((q := f"{stem} {when}".strip() + "?").split()) <= _LONGEST_QUESTION),
@@ -57,6 +59,19 @@ def fact(text: Annotated, sentence: Sentence, person: str, description: str) -> 
         text.date[:7],
         salience=0.7,
     )
+
+
+_REPORT = {"dateline"}
+"""Blocks that only a report of the day has."""
+
+
+def _without_land(described: str) -> str:
+    """An occupation without where somebody is from: "Swedish painter" is a painter."""
+    first, _, rest = described.partition(" ")
+    return rest if rest and first[0].isupper() and _FROM.search(first) else described
+
+
+_FROM = re.compile(r"(?:ish|ese|[aie]an|ch)$|^(?:Czech|Greek|Swiss|Thai|Iraqi|Israeli)$")
 
 
 def _within(text: Annotated, described: str) -> tuple[str, str | None]:
