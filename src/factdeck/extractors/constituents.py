@@ -50,7 +50,7 @@ _SITUATED = frozenset(
 )
 """Verbs whose phrase with "in" or "at" says where something is or happens, named or not."""
 _WHERE = frozenset("at beneath in inside near on under within".split())
-_ASKED_PREPOSITIONS = frozenset("about after as against as by for from into of on through to under with".split())
+_ASKED_PREPOSITIONS = frozenset("about after as against as by for from into of on through to with".split())
 _POINTING = frozenset(
     "above below few following latter little many more much no other present reverse same several some such "
     "various".split()

@@ -1,7 +1,7 @@
 """The document itself: who issued it, and when.
 
-Finds: an issuing body and a date among the lines above the title.
-Misses: issuers that are only named in the text; the news agency in a dateline, which nobody would learn.
+Finds: an issuing body and a date among the lines above the title, or in the dateline.
+Misses: issuers that are only named in the text.
 """
 
 from __future__ import annotations
@@ -14,10 +14,33 @@ from factdeck.language.annotate import Annotated
 from factdeck.language.spelling import readable
 from factdeck.model import Block, Fact, Value
 
+_AGENCY = re.compile(r"\((?P<agency>[A-Z][A-Za-z]{1,11})\)$")
+
 
 def extract(text: Annotated) -> Iterator[Fact]:
-    """The issuer and the date of the file."""
+    """The issuer and the date of the file, and the agency of each report in it."""
     yield from _letterhead(text)
+    yield from _agency(text)
+
+
+def _agency(text: Annotated) -> Iterator[Fact]:
+    """The agency that a dateline names, where the report is on an event."""
+    topic = text.references.topics.event(text.document)
+    for block in text.document.blocks:
+        match = _AGENCY.search(block.text) if block.kind == "dateline" and topic and text.date else None
+        if match:
+            place = readable(block.text.split(",")[0])
+            question = f"Which news agency reported on the {topic} from {place} on {dates.spell(text.date)}?"
+            yield Fact(
+                "issuer",
+                topic or "",
+                "reported by",
+                Value("organization", match["agency"]),
+                (text.evidence(block),),
+                question,
+                text.date,
+                salience=0.3,
+            )
 
 
 def _letterhead(text: Annotated) -> Iterator[Fact]:
