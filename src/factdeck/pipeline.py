@@ -3,7 +3,7 @@
     sources --readers--> documents --language--> annotated documents --extractors--> facts
             --wording--> candidates --rules--> items --ledger, choice--> deck --writers--> files
 
-Each stage takes values and returns values; reading and writing of files is ``project``'s business.
+Each stage takes values and returns values; reading and writing of files is the business of ``project`` and ``sources``.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from factdeck.comparison import Difference
     from factdeck.language.annotate import Annotated
     from factdeck.ledger import Ledger
-    from factdeck.project import Project, SourceFile
+    from factdeck.project import Project
+    from factdeck.sources import SourceFile
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how many steps are done and how many there are."""
