@@ -214,15 +214,20 @@ class Rejected:
     reason: str
 
 
+Difference = Literal["date", "revision", "scope", "value"]
+
+
 @dataclass(frozen=True, slots=True)
 class Disagreement:
     """Candidates for one fact from documents that give different answers, all held back.
 
-    It is a revision where the documents are of different days, else just another value.
+    ``difference`` is what may explain it, first of these: the quotes tell of different dates, so that all
+    may be right; the documents are of different days, so that one may revise the other; the quotes name
+    different places, people or bodies.  Else it is just another "value".
     """
 
     sides: tuple[Candidate, ...]
-    difference: Literal["value", "revision"]
+    difference: Difference
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from factdeck import choice, comparison, disagreements, plugins, rules, wording
 from factdeck.disagreements import Settled
 from factdeck.facts import gather, place
-from factdeck.model import Candidate, Deck, Document, Fact, Rejected
+from factdeck.model import Candidate, Deck, Disagreement, Document, Fact, Rejected
 from factdeck.plugins import Extractor
 from factdeck.problems import Problem, UserError
 
@@ -69,13 +69,10 @@ def assemble(project: Project, now: int, progress: Progress) -> tuple[Deck, Ledg
     Raises UserError where a source can't be read.
     """
     documents = read(project.sources, project)
-    facts = extract(documents, project, progress)
-    candidates = wording.candidates(gather(facts))
-    settled, rejected = judge(candidates, documents, project)
+    settled, rejected = find(documents, project, progress)
     kept = _in_order_of(documents, settled.kept)
     open_ones = project.ledger.undecided(settled.disagreements)
-    held = [side for each in settled.disagreements for side in each.sides]
-    ledger, items = project.ledger.merge(kept, now, project.tags, held)
+    ledger, items = project.ledger.merge(kept, now, project.tags, settled.held)
     rejected = [*rejected, *project.ledger.refused(kept)]
     chosen, others = choice.choose(items, project.choice, _names(project))
     title = project.title or next((document.title for document in documents if document.title), project.id)
@@ -92,10 +89,24 @@ def assemble(project: Project, now: int, progress: Progress) -> tuple[Deck, Ledg
     return deck, ledger, kept
 
 
+def unsettled(documents: Sequence[Document], project: Project, progress: Progress) -> tuple[Disagreement, ...]:
+    """What the documents disagree about, and neither deck.yaml nor a person has decided."""
+    if len(documents) < 2:
+        return ()
+    settled, _ = find(documents, project, progress)
+    return project.ledger.undecided(settled.disagreements)
+
+
 def read(sources: Sequence[SourceFile], project: Project) -> list[Document]:
     """Every document of every source, in the order of the sources."""
     readers = plugins.readers(project.folder)
     return [document for file in sources for document in file.read(readers)]
+
+
+def find(documents: Sequence[Document], project: Project, progress: Progress) -> tuple[Settled, list[Rejected]]:
+    """The candidates of all documents, judged."""
+    facts = extract(documents, project, progress)
+    return judge(wording.candidates(gather(facts)), documents, project)
 
 
 def extract(documents: Sequence[Document], project: Project, progress: Progress) -> list[Fact]:
