@@ -225,6 +225,18 @@ def test_each_command_shows_both_quotes_until_it_is_settled(deck: Path, command:
     assert "disagree" not in told.stdout
 
 
+@pytest.mark.parametrize("command", ["build", "diff"])
+def test_where_documents_disagree_about_all_there_is_both_quotes_are_shown(deck: Path, command: str) -> None:
+    for name, day in (("a", 4), ("b", 9)):
+        (deck / "sources" / f"{name}.txt").write_text(REPORT.format(day=day).splitlines()[0], encoding="utf-8")
+    told = CliRunner().invoke(main, [command, str(deck)])
+    assert told.exit_code == 2
+    lines = told.stderr.splitlines()
+    assert lines[0].endswith("none of the 2 facts found makes a good item (refused by: disagreement 2)")
+    assert [line.partition(": When")[0] for line in lines[1:]] == ["a.txt:1", "b.txt:1"]
+    assert "opened? 9 May 1932: “The Selmouth Museum was opened on 9 May 1932.” (say in deck.yaml" in lines[2]
+
+
 @pytest.mark.parametrize("command", ["check", "report"])
 def test_programs_are_told_too(deck: Path, command: str) -> None:
     build(deck, 0)

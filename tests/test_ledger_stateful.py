@@ -159,7 +159,8 @@ class LedgerMachine(RuleBasedStateMachine):
     def build(self, seconds: int) -> None:
         self.clock += seconds
         for hall in self.halls:
-            hall.since.clear()
+            if hall.there:  # what is not seen can't be followed
+                hall.since.clear()
         found = [one for line, hall in enumerate(self.halls) if hall.there for one in hall.candidates(line)]
         old = ledger_text.load(self.text, "items.yaml")
         ledger, items = old.ledger.merge(found, self.clock, ("town",))

@@ -57,7 +57,7 @@ def preview(project: Project, now: int, progress: Progress) -> Build:
     """What ``build`` would make, without any files; raises UserError as it does."""
     deck, ledger, kept = assemble(project, now, progress)
     if not kept:
-        raise UserError(_nothing(project, deck.rejected))
+        raise UserError(_nothing(project, deck.rejected), *_sides(deck.disagreements))
     keys = {item.key for item in deck.items}
     differences = comparison.differences(project.ledger, ledger)
     return Build(deck, ledger, tuple(each for each in differences if each.key in keys or each.kind == "conflict"), {})
@@ -173,6 +173,14 @@ def _nothing(project: Project, rejected: Sequence[Rejected]) -> Problem:
         return Problem(where, "no fact found", "factdeck reads English texts that state who, what, when or how many")
     rules = ", ".join(f"{rule} {count}" for rule, count in Counter(each.rule for each in rejected).most_common())
     return Problem(where, f"none of the {len(rejected)} facts found makes a good item", f"refused by: {rules}")
+
+
+def _sides(found: Sequence[Disagreement]) -> Iterator[Problem]:
+    """What each document says, where there is no item because documents disagree about all of them."""
+    for side in (side for each in found for side in each.sides):
+        for each in side.fact.evidence:
+            said = f"{side.question} {side.answer}: “{each.quote}”"
+            yield Problem(each.source, said, "say in deck.yaml which document is right", each.line)
 
 
 def _names(project: Project) -> str:
