@@ -186,7 +186,9 @@ def test_documents_that_disagree_are_told_with_both_quotes() -> None:
         assert line in said.stderr
     assert said.stdout == "orla: 1 disagreement\n"
     (deck,) = json.loads(run("diff", "--json", status=1).stdout)["decks"]
-    assert [side["answer"] for side in deck["disagreements"][0]] == ["3 May 1932", "9 May 1932"]
+    (found,) = deck["disagreements"]
+    assert found["difference"] == "value"
+    assert [side["answer"] for side in found["sides"]] == ["3 May 1932", "9 May 1932"]
 
 
 def test_colours_are_for_a_terminal_only() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +39,60 @@ def test_neither_side_is_chosen_in_silence() -> None:
     assert [each.reason for each in found.refused] == ["june.txt, line 3, says: Twelve", "may.txt, line 3, says: Ten"]
 
 
-def test_documents_without_days_differ_by_value() -> None:
-    (disagreement,) = settled(counted("one", "Ten"), counted("two", "Twelve")).disagreements
+def said(month: str, answer: str, quote: str, **fact: Any) -> Candidate:
+    one = counted(month, answer)
+    return replace(one, fact=replace(one.fact, evidence=(replace(one.fact.evidence[0], quote=quote),), **fact))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "difference"),
+    [
+        (counted("one", "Ten"), counted("two", "Twelve"), "value"),
+        (MAY, JUNE, "revision"),
+        (MAY, counted("year", "Twelve"), "revision"),
+        (said("may", "Ten", "By 2 May ten tasks were set."), said("june", "Two", "By 1 June two tasks were."), "date"),
+        (said("may", "Ten", "By 2 May ten tasks were set."), said("may 2", "Two", "Two tasks were."), "value"),
+        (said("may", "Ten", "By 2 May ten were set."), said("june", "Two", "By 2 May two were set."), "revision"),
+        (said("one", "Ten", "In Kesh ten tasks were set."), said("two", "Two", "In Orla two tasks were."), "scope"),
+        (said("one", "Ten", "In Kesh ten tasks were set."), said("two", "Two", "In all two tasks were."), "value"),
+        (said("one", "Lena Aro", "Lena Aro set it."), said("two", "Nell Hardy", "Then Nell Hardy set it."), "value"),
+    ],
+)
+def test_what_may_explain_a_difference_is_told(one: Candidate, other: Candidate, difference: str) -> None:
+    (disagreement,) = settled(one, other).disagreements
+    assert disagreement.difference == difference
+
+
+NEXT = [
+    said(month, day, f"The next report is due on {day}.", subject="the next situation report", value=Value("date", day))
+    for month, day in (("may", "21 May"), ("june", "24 June"))
+]
+
+
+def test_what_documents_say_of_themselves_waits_for_nobody_and_is_not_asked() -> None:
+    found = settled(*NEXT)
+    assert (found.kept, found.disagreements, found.held) == ((), (), tuple(NEXT))
+    assert [(each.rule, each.reason) for each in found.refused] == [
+        ("which_document", "the document says this of itself; june.txt, line 3, says: 24 June"),
+        ("which_document", "the document says this of itself; may.txt, line 3, says: 21 May"),
+    ]
+
+
+def test_what_two_copies_of_one_document_say_of_it_is_a_disagreement() -> None:
+    copies = [replace(one, fact=replace(one.fact, evidence=(replace(one.fact.evidence[0], source=f"{i}.txt"),)))
+              for i, one in enumerate(NEXT)]  # fmt: skip
+    same_day = dict.fromkeys((("0.txt", "may"), ("1.txt", "june")), "2026-05-03")
+    (disagreement,) = settle(copies, Precedence(), same_day).disagreements
     assert disagreement.difference == "value"
+
+
+def test_where_later_documents_win_the_last_one_is_asked_about_itself() -> None:
+    assert settled(*NEXT, later_wins=True).kept == (NEXT[1],)
+
+
+def test_the_next_event_of_the_world_is_no_fact_about_a_document() -> None:
+    one, other = (replace(side, fact=replace(side.fact, subject="the next meeting")) for side in NEXT)
+    assert len(settled(one, other).disagreements) == 1
 
 
 @pytest.mark.parametrize(
@@ -145,3 +198,79 @@ def test_a_source_that_is_not_listed_can_t_be_superseded(deck: Path) -> None:
     said = CliRunner().invoke(main, ["build", str(deck)])
     assert said.exit_code == 2
     assert "deck.yaml: supersedes names 'c.txt', which is no source" in said.output
+
+
+# --- where it is told
+
+QUOTES = (
+    "(documents disagree)",
+    "a.txt:1: 4 May 1932: “The Selmouth Museum was opened on 4 May 1932.”",
+    "b.txt:1: 9 May 1932: “The Selmouth Museum was opened on 9 May 1932.”",
+)
+
+
+@pytest.mark.parametrize(("command", "status"), [("build", 1), ("diff", 1), ("check", 1), ("report", 0)])
+def test_each_command_shows_both_quotes_until_it_is_settled(deck: Path, command: str, status: int) -> None:
+    build(deck, 0)
+    write(deck, "title: Town\n", "b", 9)
+    told = CliRunner().invoke(main, [command, str(deck)])
+    assert told.exit_code == status, told.output
+    for line in QUOTES:
+        assert told.stderr.count(line) == 1
+    assert "1 disagreement" in told.stdout
+    write(deck, "title: Town\nsources:\n- path: a.txt\n  supersedes: [b.txt]\n- b.txt\n", "b", 9)
+    build(deck, 0)
+    told = CliRunner().invoke(main, [command, str(deck)])
+    assert (told.exit_code, told.stderr) == (0, ""), told.output
+    assert "disagree" not in told.stdout
+
+
+@pytest.mark.parametrize("command", ["build", "diff"])
+def test_where_documents_disagree_about_all_there_is_both_quotes_are_shown(deck: Path, command: str) -> None:
+    for name, day in (("a", 4), ("b", 9)):
+        (deck / "sources" / f"{name}.txt").write_text(REPORT.format(day=day).splitlines()[0], encoding="utf-8")
+    told = CliRunner().invoke(main, [command, str(deck)])
+    assert told.exit_code == 2
+    lines = told.stderr.splitlines()
+    assert lines[0].endswith("none of the 2 facts found makes a good item (refused by: disagreement 2)")
+    assert [line.partition(": When")[0] for line in lines[1:]] == ["a.txt:1", "b.txt:1"]
+    assert "opened? 9 May 1932: “The Selmouth Museum was opened on 9 May 1932.” (say in deck.yaml" in lines[2]
+
+
+@pytest.mark.parametrize("command", ["check", "report"])
+def test_programs_are_told_too(deck: Path, command: str) -> None:
+    build(deck, 0)
+    write(deck, "title: Town\n", "b", 9)
+    told = json.loads(CliRunner().invoke(main, [command, str(deck), "--json"]).stdout)
+    (found,) = (told if command == "check" else told["decks"][0])["disagreements"]
+    assert found["difference"] == "value"
+    assert [side["evidence"][0]["quote"][-11:] for side in found["sides"]] == ["4 May 1932.", "9 May 1932."]
+
+
+def test_the_page_shows_the_quotes_side_by_side(deck: Path) -> None:
+    write(deck, "title: Town\n", "b", 9)
+    build(deck, 1)
+    page = Path("build/town/report.html").read_text(encoding="utf-8")
+    section = page.partition('<section class="disagreements"')[2].partition("</section>")[0]
+    for words in ("When was the Selmouth Museum opened?", "on 4 May 1932.</blockquote>", "on 9 May 1932.</blockquote>"):
+        assert words in section
+    assert "a.txt, line 1" in section
+
+
+def test_two_reports_of_one_series_leave_nothing_to_decide(deck: Path) -> None:
+    documents = Path(__file__).resolve().parents[1] / "benchmarks" / "documents"
+    (deck / "sources" / "a.txt").unlink()
+    shutil.copy(documents / "sitrep-1.txt", deck / "sources")
+    _, found = build(deck, 0)
+    issued = [item for item in found["items"] if "issue its situation report" in item["question"]]
+    assert [item["answer"] for item in issued] == ["18 January 2025"]
+    ledger = (deck / "items.yaml").read_text(encoding="utf-8")
+    shutil.copy(documents / "sitrep-2.txt", deck / "sources")
+    _, found = build(deck, 0)
+    assert {each["answer"] for each in found["rejected"] if each["rule"] == "which_document"} >= {
+        "18 January 2025",
+        "21 January 2025",
+        "24 January 2025",
+    }
+    record = ledger[ledger.index(f"- key: {issued[0]['key']}") :].partition("\n- key: ")[0]
+    assert record in (deck / "items.yaml").read_text(encoding="utf-8")

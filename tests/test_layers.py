@@ -20,7 +20,7 @@ LAYERS = (
     ("factdeck.yaml_fields",),
     ("factdeck.plugins",),
     ("factdeck.readers",),
-    ("factdeck.quotes",),
+    ("factdeck.quotes", "factdeck.sources"),
     ("factdeck.language",),
     ("factdeck.extractors",),
     ("factdeck.facts", "factdeck.choice"),

@@ -224,7 +224,7 @@ def test_same_text_changed_on_both_sides_is_a_conflict_until_the_person_decides(
 def test_rejected_item_leaves_the_deck_and_is_reported() -> None:
     text = first(HARBOUR, BRIDGE).replace("status: new", "status: rejected", 1)
     file = ledger_text.load(text, "items.yaml")
-    after, items = build(file, candidate(answer="1899"), BRIDGE)
+    after, items = build(file, HARBOUR, BRIDGE)
     assert after == text
     assert [item.answer for item in items] == ["1925"]
     (refused,) = file.ledger.refused([HARBOUR, BRIDGE])
@@ -234,6 +234,26 @@ def test_rejected_item_leaves_the_deck_and_is_reported() -> None:
 def test_rejected_item_stays_rejected_when_its_fact_comes_and_goes() -> None:
     text = first(HARBOUR, BRIDGE).replace("status: new", "status: rejected", 1)
     assert again(text, BRIDGE)[0] == text
+
+
+@pytest.mark.parametrize("status", ["rejected", "retired"])
+def test_a_fact_that_a_person_put_aside_is_known_however_often_it_is_told_otherwise(status: str) -> None:
+    """Each build sees one change, of the value or of the words; both together would look like another fact."""
+    told = (
+        ("the harbour", "Lena Aro", "Who opened the harbour?", "Lena Aro opened the harbour."),
+        ("the harbour", "Nell Hardy", "Who opened the harbour?", "Nell Hardy opened the harbour."),
+        ("harbour and quay", "Nell Hardy", "Who was the old harbour opened by in the end?",
+         "In the end, after many a storm, the old harbour was opened by Nell Hardy."),
+    )  # fmt: skip
+    seen = [candidate(subject, answer, question, quote=quote) for subject, answer, question, quote in told]
+    text = first(seen[0]).replace("status: new", f"status: {status}", 1)
+    for one in seen[1:]:
+        text, items = again(text, one)
+        assert text.count("- key:") == 1, one.question
+        assert not [item for item in items if item.status != "retired"]
+    assert again(text, seen[-1], now=LATER + 9)[0] == text
+    _, (item,) = again(text.replace(f"status: {status}", "status: new", 1), seen[-1])
+    assert (item.question, item.answer, item.status) == (seen[-1].question, "Nell Hardy", "new")
 
 
 def test_comments_and_order_of_fields_survive_a_change_of_the_same_item() -> None:
@@ -340,9 +360,9 @@ def test_a_person_who_takes_the_new_value_over_tells_learners_of_the_old_one() -
 def test_item_retired_by_hand_stays_retired() -> None:
     text = first(HARBOUR, BRIDGE).replace("status: new", "status: retired", 1)
     after, items = again(text, candidate(answer="1899"), BRIDGE)
-    assert [(item.answer, item.status) for item in items] == [("1925", "new"), ("1898", "retired")]
+    assert [(item.answer, item.status) for item in items] == [("1925", "new"), ("1899", "retired")]
     assert [item.changed for item in items] == [NOON_TEXT, LATER_TEXT]
-    assert again(after, HARBOUR, BRIDGE, now=LATER + 9)[0] == after
+    assert again(after, candidate(answer="1899"), BRIDGE, now=LATER + 9)[0] == after
 
 
 def test_news_name_each_item_once() -> None:

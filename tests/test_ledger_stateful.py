@@ -6,7 +6,11 @@ deck folder with real sources.
 
 from __future__ import annotations
 
+import os
 import re
+import signal
+import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -155,7 +159,8 @@ class LedgerMachine(RuleBasedStateMachine):
     def build(self, seconds: int) -> None:
         self.clock += seconds
         for hall in self.halls:
-            hall.since.clear()
+            if hall.there:  # what is not seen can't be followed
+                hall.since.clear()
         found = [one for line, hall in enumerate(self.halls) if hall.there for one in hall.candidates(line)]
         old = ledger_text.load(self.text, "items.yaml")
         ledger, items = old.ledger.merge(found, self.clock, ("town",))
@@ -251,14 +256,19 @@ class DeckMachine(RuleBasedStateMachine):
             old = rf"(^- key: {self.keys[town]}\n  question: ).*$"
             path.write_text(re.sub(old, rf"\g<1>{self.edited[town]}", path.read_text("utf-8"), flags=re.M), "utf-8")
 
+    @rule(step=st.integers(1, 8))
+    def build_that_is_killed(self, step: int) -> None:
+        self._write()
+        loaded = project.from_folder(self.home)
+        _, ledger, _ = pipeline.assemble(loaded, self.clock, lambda *_: None)
+        killed_before(step, str(self.home), lambda: loaded.save({}, ledger))
+        path = self.home / "items.yaml"
+        left = path.read_bytes() if path.exists() else None
+        assert left in (loaded.ledger_read, loaded.ledger_file.updated(ledger).encode())
+
     @rule()
     def build(self) -> None:
-        self.clock += 86_400
-        for path in (self.home / "sources").iterdir():
-            path.unlink()
-        text = "\n\n".join(self._sentence(town) for town in self.order if self.there[town])
-        (self.home / "sources" / self.name).write_text(f"{text}\n", encoding="utf-8")
-        (self.home / "deck.yaml").write_text("id: town\n", encoding="utf-8")
+        self._write()
         items = self._built(self.clock)
         loaded = replace(project.from_folder(self.home), ledger_file=LedgerFile(Ledger("town")))
         self.fresh, _, _ = pipeline.assemble(loaded, self.clock, lambda *_: None)
@@ -273,6 +283,15 @@ class DeckMachine(RuleBasedStateMachine):
             for item in found:
                 assert self.keys.setdefault(town, item.key) == item.key
                 assert item.question == self.edited.get(town, item.question)
+
+    def _write(self) -> None:
+        """Another day's sources."""
+        self.clock += 86_400
+        for path in (self.home / "sources").iterdir():
+            path.unlink()
+        text = "\n\n".join(self._sentence(town) for town in self.order if self.there[town])
+        (self.home / "sources" / self.name).write_text(f"{text}\n", encoding="utf-8")
+        (self.home / "deck.yaml").write_text("id: town\n", encoding="utf-8")
 
     def _is_found(self, town: str) -> bool:
         """Whether a build that remembers nothing has an item, too: now and then a sentence is not understood."""
@@ -289,6 +308,29 @@ class DeckMachine(RuleBasedStateMachine):
         deck, ledger, _ = pipeline.assemble(loaded, now, lambda *_: None)
         loaded.save({}, ledger)
         return sorted((replace(item, order=0) for item in deck.items), key=lambda item: item.key)
+
+
+def killed_before(step: int, folder: str, work: Callable[[], None]) -> None:
+    """Do some work in a process of its own, which is killed just before the given one of its steps in the folder."""
+    process = os.fork()
+    if not process:
+        steps = 0
+
+        def watch(event: str, arguments: tuple[object, ...]) -> None:
+            nonlocal steps
+            if not (event.startswith(("open", "os.")) and str(arguments[0]).startswith(folder)):
+                return
+            steps += 1
+            if steps == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(watch)
+        try:
+            work()
+            os._exit(0)
+        finally:
+            os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) in {0, -signal.SIGKILL}
 
 
 TestDeck = DeckMachine.TestCase

@@ -105,7 +105,11 @@ def settle(candidates: Sequence[Candidate], precedence: Precedence, dates: Dates
             found.append(Disagreement(tuple(sides), _difference(sides, dates)))
         for one in group:
             other = next(side for side in sides if _differ(side, candidates[one]))
-            gone[one] = Rejected(candidates[one], "which_document" if of_themselves else "disagreement", _says(other))
+            if of_themselves:
+                reason = f"the document says this of itself; {_says(other)}"
+                gone[one] = Rejected(candidates[one], "which_document", reason)
+            else:
+                gone[one] = Rejected(candidates[one], "disagreement", _says(other))
     kept = tuple(candidate for i, candidate in enumerate(candidates) if i not in gone)
     return Settled(kept, tuple(gone[i] for i in sorted(gone)), tuple(found), tuple(own))
 
@@ -170,11 +174,9 @@ def _days(side: Candidate, dates: Dates) -> frozenset[str]:
 
 
 def _names(side: Candidate) -> frozenset[str]:
-    """The words in capitals in the quotes of a side, but for the first of each, and for those of the answer."""
-    found = frozenset(
-        name for each in side.fact.evidence for name in marks(f"the {each.quote[:1].lower()}{each.quote[1:]}").names
-    )
-    return found - marks(f"the {side.answer}").names
+    """The words in capitals in the quotes of a side, but for the first of each and those of the answer."""
+    quotes = (f"{each.quote[:1].lower()}{each.quote[1:]}" for each in side.fact.evidence)
+    return frozenset().union(*(marks(quote).names for quote in quotes)) - marks(side.answer).names
 
 
 def _are_revised(sides: Sequence[Candidate], dates: Dates) -> bool:

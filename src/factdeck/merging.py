@@ -42,10 +42,8 @@ def found(old: Record, candidate: Candidate, match: Match, now: int, tags: Seque
     """The record whose fact the build has found again."""
     name = natural_key(candidate)
     known = replace(old, identity="" if unnumbered(old.key) == name else name)
-    if old.status == "rejected" and match.how != "key":
-        return replace(known, evidence=candidate.fact.evidence)
     if old.settled:
-        return kept(known, now, tags)
+        return _followed(known, candidate, now, tags)
     meant = _means_another(old, candidate)
     merged = _with_words(known, candidate)
     if old.status == "retired":
@@ -55,8 +53,19 @@ def found(old: Record, candidate: Candidate, match: Match, now: int, tags: Seque
     return _told(old, _stamped(merged, now, tags), match, now, meant)
 
 
+def _followed(old: Record, candidate: Candidate, now: int, tags: Sequence[str]) -> Record:
+    """The record of an item that a person has rejected or retired, whose fact is still there.
+
+    It takes over in silence what the sources say now, or it would not know its fact when that is next told
+    otherwise, and a rejected item would be back as a new one.
+    """
+    seen = kept(old, now, tags)
+    follower = replace(_with_words(seen, candidate), conflict=old.conflict)
+    return replace(follower, shown=_shown(follower, tags) if seen.shown == _shown(seen, tags) else seen.shown)
+
+
 def kept(old: Record, now: int, tags: Sequence[str]) -> Record:
-    """The record of an item that doesn't follow the sources any more; a person may have edited it."""
+    """The record of an item whose state the sources don't decide; a person may have edited it."""
     return old if old.status == "rejected" else _told(old, _stamped(old, now, tags), Match(), now)
 
 
@@ -130,7 +139,17 @@ def _stamped(record: Record, now: int, tags: Sequence[str]) -> Record:
     A new time makes Anki replace the note and all that the learner wrote into it, so the name of
     the source and the page, which say nothing about the fact, don't count.
     """
-    shown = digest(
+    shown = _shown(record, tags)
+    if shown == record.shown:
+        return record
+    if record.changed:
+        now = max(now, read(record.changed) + 1)
+    return replace(record, shown=shown, changed=written(now))
+
+
+def _shown(record: Record, tags: Sequence[str]) -> str:
+    """What a learner sees of a record, in short."""
+    return digest(
         record.kind,
         record.words.question,
         record.words.answer,
@@ -138,11 +157,6 @@ def _stamped(record: Record, now: int, tags: Sequence[str]) -> Record:
         *(each.quote for each in record.evidence),
         *tags,
     )
-    if shown == record.shown:
-        return record
-    if record.changed:
-        now = max(now, read(record.changed) + 1)
-    return replace(record, shown=shown, changed=written(now))
 
 
 def _told(old: Record, new: Record, match: Match, now: int, meant: bool = False) -> Record:

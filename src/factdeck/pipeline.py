@@ -3,7 +3,7 @@
     sources --readers--> documents --language--> annotated documents --extractors--> facts
             --wording--> candidates --rules--> items --ledger, choice--> deck --writers--> files
 
-Each stage takes values and returns values; reading and writing of files is ``project``'s business.
+Each stage takes values and returns values; reading and writing of files is the business of ``project`` and ``sources``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from factdeck import choice, comparison, disagreements, plugins, rules, wording
 from factdeck.disagreements import Settled
 from factdeck.facts import gather, place
-from factdeck.model import Candidate, Deck, Document, Fact, Rejected
+from factdeck.model import Candidate, Deck, Disagreement, Document, Fact, Rejected
 from factdeck.plugins import Extractor
 from factdeck.problems import Problem, UserError
 
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from factdeck.comparison import Difference
     from factdeck.language.annotate import Annotated
     from factdeck.ledger import Ledger
-    from factdeck.project import Project, SourceFile
+    from factdeck.project import Project
+    from factdeck.sources import SourceFile
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how many steps are done and how many there are."""
@@ -56,7 +57,7 @@ def preview(project: Project, now: int, progress: Progress) -> Build:
     """What ``build`` would make, without any files; raises UserError as it does."""
     deck, ledger, kept = assemble(project, now, progress)
     if not kept:
-        raise UserError(_nothing(project, deck.rejected))
+        raise UserError(_nothing(project, deck.rejected), *_sides(deck.disagreements))
     keys = {item.key for item in deck.items}
     differences = comparison.differences(project.ledger, ledger)
     return Build(deck, ledger, tuple(each for each in differences if each.key in keys or each.kind == "conflict"), {})
@@ -68,13 +69,10 @@ def assemble(project: Project, now: int, progress: Progress) -> tuple[Deck, Ledg
     Raises UserError where a source can't be read.
     """
     documents = read(project.sources, project)
-    facts = extract(documents, project, progress)
-    candidates = wording.candidates(gather(facts))
-    settled, rejected = judge(candidates, documents, project)
+    settled, rejected = find(documents, project, progress)
     kept = _in_order_of(documents, settled.kept)
     open_ones = project.ledger.undecided(settled.disagreements)
-    held = [side for each in settled.disagreements for side in each.sides]
-    ledger, items = project.ledger.merge(kept, now, project.tags, held)
+    ledger, items = project.ledger.merge(kept, now, project.tags, settled.held)
     rejected = [*rejected, *project.ledger.refused(kept)]
     chosen, others = choice.choose(items, project.choice, _names(project))
     title = project.title or next((document.title for document in documents if document.title), project.id)
@@ -91,10 +89,24 @@ def assemble(project: Project, now: int, progress: Progress) -> tuple[Deck, Ledg
     return deck, ledger, kept
 
 
+def unsettled(documents: Sequence[Document], project: Project, progress: Progress) -> tuple[Disagreement, ...]:
+    """What the documents disagree about, and neither deck.yaml nor a person has decided."""
+    if len(documents) < 2:
+        return ()
+    settled, _ = find(documents, project, progress)
+    return project.ledger.undecided(settled.disagreements)
+
+
 def read(sources: Sequence[SourceFile], project: Project) -> list[Document]:
     """Every document of every source, in the order of the sources."""
     readers = plugins.readers(project.folder)
     return [document for file in sources for document in file.read(readers)]
+
+
+def find(documents: Sequence[Document], project: Project, progress: Progress) -> tuple[Settled, list[Rejected]]:
+    """The candidates of all documents, judged."""
+    facts = extract(documents, project, progress)
+    return judge(wording.candidates(gather(facts)), documents, project)
 
 
 def extract(documents: Sequence[Document], project: Project, progress: Progress) -> list[Fact]:
@@ -161,6 +173,14 @@ def _nothing(project: Project, rejected: Sequence[Rejected]) -> Problem:
         return Problem(where, "no fact found", "factdeck reads English texts that state who, what, when or how many")
     rules = ", ".join(f"{rule} {count}" for rule, count in Counter(each.rule for each in rejected).most_common())
     return Problem(where, f"none of the {len(rejected)} facts found makes a good item", f"refused by: {rules}")
+
+
+def _sides(found: Sequence[Disagreement]) -> Iterator[Problem]:
+    """What each document says, where there is no item because documents disagree about all of them."""
+    for side in (side for each in found for side in each.sides):
+        for each in side.fact.evidence:
+            said = f"{side.question} {side.answer}: “{each.quote}”"
+            yield Problem(each.source, said, "say in deck.yaml which document is right", each.line)
 
 
 def _names(project: Project) -> str:

@@ -1,4 +1,4 @@
-"""Where files are; all reading of sources and writing of outputs.
+"""Where files are; what is read and written for a deck, and when.
 
 A deck's folder holds ``deck.yaml``, ``sources/`` and ``items.yaml`` (the ledger); what is built goes
 to ``build/<deck>/``.  ``factdeck make`` needs no such folder: there the ledger lies with the outputs.
@@ -7,7 +7,6 @@ A user's ``templates/`` are those in the deck's folder, else those beside ``deck
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections import Counter
@@ -22,10 +21,8 @@ from factdeck.choice import EVERYTHING, Choice
 from factdeck.disagreements import Precedence
 from factdeck.ledger import Ledger
 from factdeck.ledger_text import LedgerFile
-from factdeck.model import Document, Source
-from factdeck.plugins import Reader
 from factdeck.problems import Problem, UserError
-from factdeck.readers._decode import decode
+from factdeck.sources import SourceFile, reader_for, short_names
 
 if TYPE_CHECKING:
     from factdeck.config import DeckConfig
@@ -35,52 +32,6 @@ BUILD = Path("build")
 LEDGER = "items.yaml"
 CONFIG = "deck.yaml"
 _ID = re.compile(r"[^\W_][\w.-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A file to read.
-
-    ``name`` is what items call it: the shortest end of its path that no other source of the deck
-    shares, so that a deck says nothing about the folders of the person who built it.
-    """
-
-    path: Path
-    name: str
-    title: str = ""
-    date: str = ""
-
-    def read(self, readers: Mapping[str, Reader]) -> list[Document]:
-        """Return the documents of the file as the reader for its suffix makes them.
-
-        Raises UserError where there is no such file or reader, or nothing in the file to read.
-        """
-        data = disk.read(self.path)
-        reader = _reader(self.path, readers)
-        if reader is None:
-            ending = f"that end in {self.path.suffix}" if self.path.suffix else "without an ending"
-            suffixes = sorted({suffix for each in readers.values() for suffix in each.SUFFIXES})
-            raise UserError(
-                Problem(str(self.path), f"can't read files {ending}", f"can be read: {', '.join(suffixes)}")
-            )
-        source = Source(self.name, reader.MEDIA_TYPE, hashlib.sha256(data).hexdigest(), self.title, self.date)
-        try:
-            documents = reader.read(source, data)
-        except UserError as error:  # the reader knows the file by its short name only
-            raise UserError(
-                *(
-                    Problem(str(self.path) if each.path == self.name else each.path, each.message, each.hint, each.line)
-                    for each in error.problems
-                )
-            ) from error
-        if not documents:
-            raise UserError(Problem(str(self.path), "holds no text", "if it is a scan, run text recognition first"))
-        return documents
-
-    def text(self, readers: Mapping[str, Reader]) -> str | None:
-        """The decoded text, which the offsets of quotes count in; None for a format that is not text."""
-        reader = _reader(self.path, readers)
-        return decode(disk.read(self.path), self.name) if reader and reader.MEDIA_TYPE.startswith("text/") else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +120,7 @@ def from_files(paths: Sequence[Path], output: Path | None) -> Project:
     slug = deck_id(paths[0])
     output = _folder(output or BUILD / slug)
     held, ledger = _ledger(output / LEDGER, slug)
-    sources = tuple(SourceFile(path, name) for path, name in zip(paths, _short_names(paths), strict=True))
+    sources = tuple(SourceFile(path, name) for path, name in zip(paths, short_names(paths), strict=True))
     return Project(
         None, sources, ledger.ledger.deck, "", "", (), None, output / LEDGER, ledger, output, ledger_read=held
     )
@@ -270,7 +221,7 @@ def _sources(folder: Path, said: DeckConfig) -> tuple[tuple[SourceFile, ...], tu
     if said.sources is None:
         readers = plugins.readers(folder)
         files = sorted(path for path in home.rglob("*") if path.is_file() and not path.name.startswith("."))
-        paths = [path for path in files if _reader(path, readers) is not None]
+        paths = [path for path in files if reader_for(path, readers) is not None]
         left_out = tuple(
             Problem(
                 str(path),
@@ -289,23 +240,8 @@ def _sources(folder: Path, said: DeckConfig) -> tuple[tuple[SourceFile, ...], tu
     twice = [path for path, count in Counter(path.resolve() for path in paths).items() if count > 1]
     if twice:
         raise UserError(Problem(str(folder / CONFIG), f"the source {twice[0].name} is listed twice", "list it once"))
-    named = zip(paths, _short_names(paths), listed, strict=True)
+    named = zip(paths, short_names(paths), listed, strict=True)
     return tuple(SourceFile(path, name, *more) for path, name, more in named), left_out
-
-
-def _reader(path: Path, readers: Mapping[str, Reader]) -> Reader | None:
-    return next((each for each in readers.values() if path.suffix.lower() in each.SUFFIXES), None)
-
-
-def _short_names(paths: Sequence[Path]) -> list[str]:
-    """For each path its shortest end that is not an end of another one, with forward slashes.
-
-    Bytes that are no UTF-8 become replacement characters: the name goes into files that must be UTF-8.
-    """
-    parts = [[os.fsencode(part).decode("utf-8", "replace") for part in path.absolute().parts] for path in paths]
-    ends = [["/".join(each[-n:]) for n in range(1, len(each) + 1)] for each in parts]
-    common = Counter(end for each in ends for end in each)
-    return [next(end for end in each if common[end] == 1) for each in ends]
 
 
 def _ledger(path: Path, deck: str) -> tuple[bytes | None, LedgerFile]:

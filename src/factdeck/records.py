@@ -64,7 +64,7 @@ class Record:
 
     @property
     def settled(self) -> bool:
-        """Whether a person has said that the item is not to follow the sources any more."""
+        """Whether a person has said what becomes of the item, whatever the sources say."""
         return self.by_hand or self.status == "rejected" or (self.status == "retired" and self.before is None)
 
 

@@ -43,6 +43,16 @@ class Deck:
     def write(self, name: str, text: str) -> None:
         (self.folder / "sources" / name).write_text(text, encoding="utf-8")
 
+    def upgrade(self, extractor: str, changes: str) -> None:
+        """Let a newer version of an extractor find what the built-in one finds, with these changes."""
+        place = self.folder / "plugins" / "extractors"
+        place.mkdir(parents=True, exist_ok=True)
+        (place / f"{extractor}.py").write_text(
+            f"from dataclasses import replace\n\nfrom factdeck.extractors import {extractor}\n\n\n"
+            f"def extract(text):\n    return [replace(fact, {changes}) for fact in {extractor}.extract(text)]\n",
+            encoding="utf-8",
+        )
+
     def edit_ledger(self, old: str, new: str) -> None:
         text = (self.folder / "items.yaml").read_text(encoding="utf-8")
         assert old in text
@@ -110,9 +120,10 @@ def test_a_deck_over_its_generations(town: Deck) -> None:
     town.review()
     assert len(schedule(town.anki)[1]) == len(first)
 
-    # 2: a value has changed; the learner's tag on another note stays
+    # 2: a value has changed; the learner's tag and words on another note stay
     mine = note(town.anki, museum)
     mine.tags.append("mine")
+    mine["Note"] = "I was there!"
     town.anki.update_note(mine)
     town.write("town.txt", f"{MUSEUM}\n\n{GUILD.replace('twelve', 'fifteen')}\n\n{TOWER}\n")
     assert town.build().keys() == first.keys()
@@ -121,6 +132,7 @@ def test_a_deck_over_its_generations(town: Deck) -> None:
     assert note(town.anki, guild)["Changed"].endswith(": Twelve")
     assert list(town.anki.find_notes("tag:town::restudy")) == [note(town.anki, guild).id]
     assert "mine" in note(town.anki, museum).tags
+    assert note(town.anki, museum)["Note"] == "I was there!"
 
     # 3: a sentence is reworded
     fifteen = GUILD.replace("twelve", "fifteen")
@@ -183,6 +195,80 @@ def test_a_deck_over_its_generations(town: Deck) -> None:
     assert town.deliver()["updated"] == 1
     assert note(town.anki, guild)["Answer"] == "Sixteen"
     assert note(town.anki, guild)["Changed"].endswith(": Fifteen")
+
+
+def test_a_newer_version_that_words_a_question_better(town: Deck) -> None:
+    """An extractor in the deck's folder takes the place of the built-in one, as a newer version does."""
+    town.write("town.txt", f"{MUSEUM}\n\n{GUILD}\n")
+    first = town.build()
+    museum = key_of(first, "Museum")
+    town.deliver()
+    town.review()
+    guid = note(town.anki, museum).guid
+
+    # 2: other words for the same fact
+    asked = "On what day was the Selmouth Harbour Museum opened to the public?"
+    town.upgrade("event_dates", f"stem={asked!r}")
+    assert {key: item["answer"] for key, item in town.build().items()} == {k: i["answer"] for k, i in first.items()}
+    assert town.deliver() == {"updated": 1, "duplicate": len(first) - 1}
+    assert (note(town.anki, museum).guid, note(town.anki, museum)["Question"]) == (guid, asked)
+    assert note(town.anki, museum)["Changed"] == ""
+    assert not note(town.anki, museum).has_tag("town::restudy")
+
+    # 3: and other names for what the fact is about, from which the key would be made
+    asked = "On which day was the Selmouth Harbour Museum opened?"
+    town.upgrade("event_dates", f"stem={asked!r}, kind='opening', subject='Selmouth', relation='was opened on'")
+    built = town.build()
+    assert built.keys() == first.keys()
+    assert built[museum]["history"][-1]["how"].startswith("evidence")
+    assert town.deliver() == {"updated": 1, "duplicate": len(first) - 1}
+    assert (note(town.anki, museum).guid, note(town.anki, museum)["Question"]) == (guid, asked)
+
+
+def test_a_fact_that_is_split(town: Deck) -> None:
+    both = "The Kesh Tower was opened on 4 May 1932 and was designed by Lena Aro."
+    mills = "The Kesh Guild runs three mills: Orla, Sarnik and Tammer."
+    town.write("town.txt", f"{both}\n\n{GUILD}\n\n{mills}\n")
+    first = town.build()
+    opened, designed, guild, runs = (
+        key_of(first, *words) for words in (("opened",), ("designed",), ("delegates",), ("three mills",))
+    )
+    assert len(first) == 4
+    town.deliver()
+    town.review()
+
+    # 2: a sentence with two facts becomes two sentences
+    apart = "The Kesh Tower was opened on 4 May 1932.  It was designed by Lena Aro."
+    town.write("town.txt", f"{apart}\n\n{GUILD}\n\n{mills}\n")
+    assert town.build().keys() == first.keys()
+    assert town.deliver() == {"updated": 2, "duplicate": 2}
+    assert note(town.anki, opened)["Answer"] == "4 May 1932"
+    assert note(town.anki, designed)["Answer"] == "Lena Aro"
+
+    # 3: a fact with one value becomes two facts, of which one goes on
+    seven = GUILD.replace("twelve", "seven").replace("ceremony", "ceremony in Kesh")
+    five = GUILD.replace("twelve", "five").replace("ceremony", "ceremony in Radzyn")
+    town.write("town.txt", f"{apart}\n\n{seven}  {five}\n\n{mills}\n")
+    split = town.build()
+    assert split.keys() > first.keys()
+    fates = town.deliver()
+    assert fates == {"updated": 1, "new": len(split) - len(first), "duplicate": 3}
+    kesh, radzyn = key_of(split, "How many", "Kesh"), key_of(split, "How many", "Radzyn")
+    assert (kesh, note(town.anki, kesh)["Answer"], note(town.anki, radzyn)["Answer"]) == (guild, "Seven", "Five")
+    assert note(town.anki, guild)["Changed"].endswith(": Twelve")
+
+    # 4: a list becomes two facts; no note can turn into one of another type, so its card says that it is out of date
+    town.write("town.txt", f"{apart}\n\n{seven}  {five}\n\nThe Kesh Guild runs two mills: Orla and Sarnik.\n")
+    town.build()
+    assert "new" in town.deliver()
+    assert note(town.anki, runs)["Retired"]
+
+    # 5: all is put together again: no note is made, and the list is back
+    town.write("town.txt", f"{both}\n\n{GUILD}\n\n{mills}\n")
+    assert town.build().keys() == first.keys()
+    assert "new" not in town.deliver()
+    assert note(town.anki, guild)["Answer"] == "Twelve"
+    assert note(town.anki, runs)["Retired"] == ""
 
 
 def test_the_next_report_of_a_series(town: Deck) -> None:

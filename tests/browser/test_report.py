@@ -14,7 +14,19 @@ from devtools import Tab
 
 from factdeck import plugins
 from factdeck.coverage import STATES, Coverage, survey
-from factdeck.model import BY_HAND, Candidate, Deck, Document, Evidence, Fact, Item, Rejected, Source, Value
+from factdeck.model import (
+    BY_HAND,
+    Candidate,
+    Deck,
+    Disagreement,
+    Document,
+    Evidence,
+    Fact,
+    Item,
+    Rejected,
+    Source,
+    Value,
+)
 from factdeck.templates import environment
 from factdeck.writers import report
 
@@ -59,6 +71,11 @@ def rejected(question: str, quote: str, rule: str, reason: str) -> Rejected:
     return Rejected(Candidate(fact, "basic", question, "granite"), rule, reason)
 
 
+def side(path: str, quote: str, answer: str) -> Candidate:
+    where = (Evidence(quote, path, path, 4, 1, 0, len(quote)),)
+    return Candidate(Fact("count", "boats", "", Value("count", answer), where, ""), "basic", "How many boats?", answer)
+
+
 def deck() -> Deck:
     """A deck on two sources, with every kind of block, hostile in each of its texts."""
     return Deck(
@@ -76,6 +93,9 @@ def deck() -> Deck:
             rejected("When?", USED, "thin", "the question names nothing"),
         ),
         (*read("velmora.md", TEXT), *read("no-fact.md", "# Nothing\n\nWhat a sight!\n")),
+        disagreements=(
+            Disagreement((side("a.md", f"Ten {LONG}", "Ten"), side("b.md", f"Two {HOSTILE}", HOSTILE)), "scope"),
+        ),
     )
 
 
@@ -280,3 +300,12 @@ def test_on_paper_everything_stands_whatever_is_chosen_and_open(page: Tab, cover
     expected += [words for each in which.rejected for words in (each.candidate.question, each.rule, each.reason)]
     missing = [words for words in expected if re.sub(r"\s", "", words.replace("\t", "|")) not in text]
     assert missing == []
+
+
+def test_the_sides_of_a_disagreement_stand_side_by_side_where_there_is_room(page: Tab) -> None:
+    tops = "[...document.querySelectorAll('.sides li')].map(each => each.getBoundingClientRect().top)"
+    one, other = page.value(tops)
+    assert one == other
+    page.resize(320)
+    one, other = page.value(tops)
+    assert one < other

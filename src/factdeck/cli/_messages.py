@@ -60,13 +60,31 @@ def problems_json(found: Iterable[Problem]) -> list[dict[str, Any]]:
     return [asdict(problem) for problem in found]
 
 
+_DIFFERENCES = {
+    "date": "documents disagree; the sentences tell of different dates",
+    "revision": "documents of different days disagree",
+    "scope": "documents disagree; the sentences name different places, people or bodies",
+    "value": "documents disagree",
+}
+
+
 def disagreement(found: Disagreement) -> None:
     """Print to standard error what documents disagree about, each side with its quote."""
-    kinds = {"value": "documents disagree", "revision": "documents of different days disagree"}
-    click.echo(f"{found.sides[0].question}  ({kinds[found.difference]})", err=True)
+    click.echo(f"{found.sides[0].question}  ({_DIFFERENCES[found.difference]})", err=True)
     for side in found.sides:
         for each in side.fact.evidence:
             click.echo(f"  {each.source}:{each.line}: {side.answer}: “{each.quote}”", err=True)
+
+
+def disagreement_json(found: Disagreement) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "difference": found.difference,
+        "sides": [
+            {"question": side.question, "answer": side.answer, "evidence": [asdict(e) for e in side.fact.evidence]}
+            for side in found.sides
+        ],
+    }
 
 
 def count(number: int, noun: str) -> str:

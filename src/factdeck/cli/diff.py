@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -65,11 +64,5 @@ def _as_json(made: Build) -> dict[str, object]:
     return {
         "deck": made.deck.id,
         "changes": _changes.as_json(made.differences),
-        "disagreements": [
-            [
-                {"question": side.question, "answer": side.answer, "evidence": [asdict(e) for e in side.fact.evidence]}
-                for side in each.sides
-            ]
-            for each in made.deck.disagreements
-        ],
+        "disagreements": [_messages.disagreement_json(each) for each in made.deck.disagreements],
     }

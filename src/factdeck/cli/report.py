@@ -64,11 +64,14 @@ def _report(folder: Path) -> tuple[Deck, Coverage, list[Path]]:
 
 
 def _tell(deck: Deck, coverage: Coverage, pages: list[Path]) -> None:
-    """Print one line of outcome and one of what to do next."""
+    """Print what documents disagree about, one line of outcome and one of what to do next."""
+    for each in deck.disagreements:
+        _messages.disagreement(each)
     found = coverage.counts
+    disagreements = f", {count(len(deck.disagreements), 'disagreement')}" if deck.disagreements else ""
     click.echo(
         f"{deck.id}: {found['used']} of {count(sum(found.values()), 'sentence')} used, {found['refused']} refused, "
-        f"{found['without_fact']} without a fact"
+        f"{found['without_fact']} without a fact{disagreements}"
     )
     click.echo(f"Next: open {', '.join(map(str, pages))} in a browser.")
 
@@ -80,6 +83,7 @@ def _as_json(deck: Deck, coverage: Coverage, pages: list[Path]) -> dict[str, obj
         "items": sum(item.status != "retired" for item in deck.items),
         "rejected": len(deck.rejected),
         "rules": coverage.refusals,
+        "disagreements": [_messages.disagreement_json(each) for each in deck.disagreements],
         "sentences": coverage.counts,
         "sources": [_text(text) for text in coverage.texts],
     }
