@@ -170,13 +170,13 @@ def _tell_exports(build: Build, project: Project) -> None:
     for name, export in build.exports.items():
         click.echo(f"{name}: {', '.join(str(project.output / file) for file in sorted(export.files))}")
         for loss in export.losses:
-            click.echo(f"  {loss.what} ({_keys(loss.keys)})")
+            click.echo(f"  {loss.what}{_keys(loss.keys)}")
 
 
 def _keys(keys: Sequence[str]) -> str:
-    """How many questions, and which if they are few."""
+    """How many questions, and which if they are few; nothing where the deck itself is meant."""
     few = f": {', '.join(keys)}" if len(keys) <= _FEW else ""
-    return f"{count(len(keys), 'question')}{few}"
+    return f" ({count(len(keys), 'question')}{few})" if keys else ""
 
 
 def _show_changes(changes: Sequence[Difference], project: Project) -> None:
