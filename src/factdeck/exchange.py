@@ -80,7 +80,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """Something that a format can't express, and the keys of the questions that it concerns; none for the deck's own."""
+    """Something that a format can't express, and the keys of the questions concerned; none for the deck's own."""
 
     what: str
     keys: tuple[str, ...]

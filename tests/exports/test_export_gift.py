@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 import samples
+from gift_reader import read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factdeck.exchange import Question, evidence
 from factdeck.model import GAP
-from factdeck.writers import gift as writer
-
-Reader = Callable[[bytes], list[dict[str, Any]]]
+from factdeck.writers import gift
 
 
 def text(*questions: Question) -> bytes:
-    (data,) = writer.export(samples.deck(*questions)).files.values()
+    (data,) = gift.export(samples.deck(*questions)).files.values()
     return data
 
 
 def losses(*questions: Question) -> dict[str, tuple[str, ...]]:
-    return {loss.what: loss.keys for loss in writer.export(samples.deck(*questions)).losses}
+    return {loss.what: loss.keys for loss in gift.export(samples.deck(*questions)).losses}
 
 
 def choices(question: dict[str, Any]) -> list[tuple[str, bool]]:
     return [(each["text"]["text"], each["isCorrect"]) for each in question["choices"]]
 
 
-def test_a_grammar_reads_every_kind_with_its_text_tags_identity_and_feedback(gift: Reader) -> None:
-    category, *found = gift(text(*samples.EVERY))
+def test_a_grammar_reads_every_kind_with_its_text_tags_identity_and_feedback() -> None:
+    category, *found = read(text(*samples.EVERY))
     assert category == {"type": "Category", "title": "$course$/top/Bridges // Dams & <more>"}
     types = "Short Numerical Short Essay MC TF Matching Matching"
     assert [each["type"] for each in found] == types.split()
@@ -42,8 +40,8 @@ def test_a_grammar_reads_every_kind_with_its_text_tags_identity_and_feedback(gif
         assert each["globalFeedback"]["text"].endswith(evidence(meant))
 
 
-def test_a_grammar_reads_the_answers(gift: Reader) -> None:
-    _, short, numeric, cloze, essay, choice, true_false, matching, ordering = gift(text(*samples.EVERY))
+def test_a_grammar_reads_the_answers() -> None:
+    _, short, numeric, cloze, essay, choice, true_false, matching, ordering = read(text(*samples.EVERY))
     assert choices(short) == [("3 May 1902", True), ("May 3, 1902", True)]
     assert numeric["choices"]["number"] == 10
     assert choices(cloze) == [("1902", True)]
@@ -58,8 +56,8 @@ def test_a_grammar_reads_the_answers(gift: Reader) -> None:
     assert steps == [("1", "the plan"), ("2", "the work"), ("3", "the feast")]
 
 
-def test_a_tolerance_is_read(gift: Reader) -> None:
-    _, found = gift(text(replace(samples.NUMERIC, number="4.5", tolerance="0.5")))
+def test_a_tolerance_is_read() -> None:
+    _, found = read(text(replace(samples.NUMERIC, number="4.5", tolerance="0.5")))
     assert found["choices"] == {"type": "range", "number": 4.5, "range": 0.5}
 
 
@@ -68,8 +66,8 @@ def _as_compared(answer: str) -> str:
     return answer.replace("->", "→").replace("*", r"\*")
 
 
-def test_texts_that_mean_something_to_gift_and_other_scripts_are_read_as_they_are(gift: Reader) -> None:
-    _, *found = gift(text(*samples.HARD))
+def test_texts_that_mean_something_to_gift_and_other_scripts_are_read_as_they_are() -> None:
+    _, *found = read(text(*samples.HARD))
     for each, meant in zip(found, samples.HARD, strict=True):
         assert each["stem"]["text"] == meant.text
         assert each["globalFeedback"]["text"].endswith(evidence(meant))
@@ -82,13 +80,13 @@ def test_texts_that_mean_something_to_gift_and_other_scripts_are_read_as_they_ar
 
 
 @pytest.mark.parametrize("start", ["%50%", "[html]", "//", "::", "TRUE", "=", "$CATEGORY: x"])
-def test_an_answer_may_begin_with_anything(gift: Reader, start: str) -> None:
+def test_an_answer_may_begin_with_anything(start: str) -> None:
     wild = f"{start}one"
     short = replace(samples.SHORT, text=wild, accepted=(wild,))
     choice = replace(
         samples.CHOICE, options=(replace(samples.CHOICE.options[1], text=wild, feedback=wild), short_option())
     )
-    _, first, second = gift(text(short, choice))
+    _, first, second = read(text(short, choice))
     assert (first["stem"]["text"], choices(first)) == (wild, [(wild, True)])
     assert first["choices"][0]["weight"] is None
     assert choices(second) == [(wild, True), ("no", False)]
@@ -101,11 +99,11 @@ def short_option() -> Any:
 
 @settings(max_examples=20, deadline=None)  # each starts a process
 @given(st.lists(st.tuples(samples.TEXTS, samples.TEXTS), min_size=30, max_size=30))
-def test_any_text_is_read_as_it_is(gift: Reader, drawn: list[tuple[str, str]]) -> None:
+def test_any_text_is_read_as_it_is(drawn: list[tuple[str, str]]) -> None:
     asked = [
         replace(samples.SHORT, text=stem, accepted=(answer, "x")) for stem, answer in drawn if "&&" not in stem + answer
     ]
-    _, *found = gift(text(*asked))
+    _, *found = read(text(*asked))
     for each, meant in zip(found, asked, strict=True):
         assert each["stem"]["text"] == meant.text
         assert choices(each) == [(_as_compared(answer), True) for answer in meant.accepted]

@@ -43,7 +43,6 @@ def numbered(texts: Iterable[str]) -> str:
 def explanation(question: Question) -> str:
     """What a learner or teacher reads behind the answer, as HTML: the members of a list, quotes and places."""
     quotes = "".join(
-        f'<blockquote dir="auto">{html.escape(proof.quote, quote=False)}</blockquote>{paragraph(proof.place)}'
-        for proof in question.proofs
+        f"<blockquote>{paragraph(proof.quote)}</blockquote>{paragraph(proof.place)}" for proof in question.proofs
     )
     return (numbered(question.members) if question.members else "") + quotes
