@@ -40,8 +40,8 @@ def collection(tmp_path: Path) -> Iterator[Collection]:
 
 
 def table(form: str, *questions: Question) -> bytes:
-    made = (csv_writer if form == "csv" else tsv).export(samples.deck(*questions))
-    ((name, data),) = made.files.items()
+    export = csv_writer.export if form == "csv" else tsv.export
+    ((name, data),) = export(samples.deck(*questions)).files.items()
     assert name == f"orla.{form}"
     return data
 

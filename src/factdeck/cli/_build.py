@@ -52,7 +52,8 @@ _FORMATS = click.option(
     "formats",
     metavar="FORMAT",
     multiple=True,
-    help="Write the questions for another system too, into export/; can be given several times: canvas, csv, gift, markdown, moodle, quizlet, tsv.",
+    help="Write the questions for another system too, into export/; can be given several times: "
+    "canvas, csv, gift, markdown, moodle, qti21, quizlet, tsv.",
 )
 
 
