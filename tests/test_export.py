@@ -165,7 +165,14 @@ def test_a_long_list_asks_for_some_of_its_members() -> None:
     short = only(item("list", "Who?", Value("list", "", members=names[:7]), "; ".join(names[:7])))
     assert (short.text, short.enough, short.points) == ("Who?", 7, 7)
     long = only(item("list", "Who?", Value("list", "", members=names), "; ".join(names)))
-    assert (long.text, long.enough, long.members) == ("Who? Name any five of the 8.", 5, names)
+    assert (long.text, long.enough, long.members) == ("Who? Name any five.", 5, names)
+
+
+def test_a_list_whose_number_is_asked_for_does_not_tell_it_by_its_points() -> None:
+    names = item("list", "Who?", Value("list", "", members=("A", "B", "C")), "A; B; C")
+    question, _ = asked(names, item("basic", "How many?", Value("count", "three", "3"))).questions
+    assert (question.text, question.enough, question.points) == ("Who? Name any two.", 2, 2)
+    assert only(names).points == 3
 
 
 def test_the_members_of_a_list_are_those_that_a_person_left() -> None:

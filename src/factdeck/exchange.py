@@ -9,7 +9,7 @@ in that of ISO 8601.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
@@ -109,12 +109,14 @@ def exchange(deck: Deck) -> Exchange:
     """The questions of a deck; items that are retired or rejected are not asked."""
     titles = {document.id: document.title or document.source.title for document in deck.documents}
     ordered = sorted(deck.items, key=lambda item: item.order)
+    asked = [item for item in ordered if item.status not in _NOT_ASKED]
     gone = tuple(item.key for item in ordered if item.status in _NOT_ASKED)
+    counts = {item.value.normal for item in asked if item.value.kind == "count"}
     return Exchange(
         deck.id,
         _plain(deck.title),
         _plain(deck.description),
-        tuple(_question(item, titles) for item in ordered if item.status not in _NOT_ASKED),
+        tuple(_question(item, titles, counts) for item in asked),
         (Loss("retired items are left out", gone),) if gone else (),
     )
 
@@ -139,16 +141,16 @@ def shown(question: Question, most: int) -> str:
     return f"{cut.rsplit(' ', 1)[0] if ' ' in cut else cut}…"
 
 
-def _question(item: Item, titles: Mapping[str, str]) -> Question:
+def _question(item: Item, titles: Mapping[str, str], counts: Collection[str]) -> Question:
     kind: Kind = "short" if item.kind == "basic" else item.kind
     text, answer = _plain(item.question), _plain(item.answer)
     proofs = tuple(_proof(each, titles) for each in item.evidence)
     tags = tuple(map(_plain, item.tags))
     if kind == "list":
         members = _members(item)
-        enough = len(members) if len(members) <= RECITABLE else FEW
+        enough = _enough(len(members), counts)
         if enough < len(members):
-            text = f"{text} Name any {numbers.count_word(enough)} of the {len(members)}."
+            text = f"{text} Name any {numbers.count_word(enough)}."
         return Question(
             item.key,
             kind,
@@ -171,6 +173,13 @@ def _members(item: Item) -> tuple[str, ...]:
     if SEPARATOR.join(names) != item.answer:
         names = [name for name in item.answer.split(SEPARATOR) if name]
     return tuple(map(_plain, names))
+
+
+def _enough(size: int, counts: Collection[str]) -> int:
+    """How many of a list to ask for: not all, where its points would answer a question that asks for their number."""
+    if str(size) in counts and size > 1:
+        return min(FEW, size - 1)
+    return size if size <= RECITABLE else FEW
 
 
 def _number(item: Item) -> str:

@@ -11,8 +11,8 @@ from factdeck.exchange import Question
 
 
 def node(tag: str, *children: Element | str, **attributes: str) -> Element:
-    """An element with children, or with text; ``class_`` stands for what Python keeps for itself."""
-    made = Element(tag, {name.rstrip("_").replace("__", ":"): value for name, value in attributes.items()})
+    """An element with children and text in their order; two underscores in an attribute stand for a colon."""
+    made = Element(tag, {name.replace("__", ":"): value for name, value in attributes.items()})
     for child in children:
         if not isinstance(child, str):
             made.append(child)
