@@ -13,6 +13,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 AXE := .tools/axe-core-4.14.1/node_modules/axe-core/axe.min.js
+GIFT := .tools/gift-pegjs-1.0.2/node_modules/gift-pegjs/pegjs-gift.js
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: demo test kill lint score bench pictures clean tools
@@ -25,7 +26,7 @@ demo: $(VENV)/installed
 	@echo "Quizzes and keys, to open in a browser and print:"
 	@ls build/*/quiz/*.html
 
-test: $(VENV)/installed-for-tests tools $(AXE)
+test: $(VENV)/installed-for-tests tools $(AXE) $(GIFT)
 	$(BIN)/pytest -n 2
 
 kill: $(VENV)/installed-for-tests
@@ -76,4 +77,11 @@ $(AXE): | tools
 	@if command -v npm >/dev/null; then \
 	  npm install --silent --no-save --ignore-scripts --prefix .tools/axe-core-4.14.1 axe-core@4.14.1 \
 	  || echo "The test of accessibility is left out: npm can't get axe-core."; \
+	fi
+
+# gift-pegjs is the grammar that exports in GIFT are held against; it comes from npm alone, too.
+$(GIFT): | tools
+	@if command -v npm >/dev/null; then \
+	  npm install --silent --no-save --ignore-scripts --prefix .tools/gift-pegjs-1.0.2 gift-pegjs@1.0.2 \
+	  || echo "The tests of GIFT are left out: npm can't get gift-pegjs."; \
 	fi

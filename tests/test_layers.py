@@ -30,7 +30,7 @@ LAYERS = (
     ("factdeck.identity", "factdeck.ledger_fields"),
     ("factdeck.merging", "factdeck.disagreements"),
     ("factdeck.ledger", "factdeck.quiz", "factdeck.config", "factdeck.coverage"),
-    ("factdeck.ledger_text", "factdeck.checks", "factdeck.comparison", "factdeck.delivery"),
+    ("factdeck.ledger_text", "factdeck.checks", "factdeck.comparison", "factdeck.delivery", "factdeck.exchange"),
     ("factdeck.writers",),
     ("factdeck.project", "factdeck.apkg"),
     ("factdeck.pipeline", "factdeck.push"),

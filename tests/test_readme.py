@@ -66,6 +66,10 @@ def test_each_key_of_deck_yaml_has_a_row() -> None:
     assert set(re.findall(r"`(\w+)`", named["sources"])) == set(SourceConfig.model_fields)
 
 
+def test_each_format_has_a_row() -> None:
+    assert list(rows("docs/export.md", "Formats")) == list(plugins.exporters())
+
+
 # --- names
 
 

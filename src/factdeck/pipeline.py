@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from factdeck import choice, comparison, disagreements, plugins, rules, wording
@@ -22,6 +22,7 @@ from factdeck.problems import Problem, UserError
 
 if TYPE_CHECKING:
     from factdeck.comparison import Difference
+    from factdeck.exchange import Export
     from factdeck.language.annotate import Annotated
     from factdeck.ledger import Ledger
     from factdeck.project import Project
@@ -33,12 +34,16 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What a build made: the deck, the new state of the ledger, how it differs from the old one, the files by name."""
+    """What a build made: the deck, the new state of the ledger, how it differs from the old one, the files by name.
+
+    ``exports`` is what was made for other systems, by the name of the format; its files are among ``files``.
+    """
 
     deck: Deck
     ledger: Ledger
     differences: tuple[Difference, ...]
     files: Mapping[str, bytes]
+    exports: Mapping[str, Export] = field(default_factory=dict)
 
 
 def build(project: Project, now: int, progress: Progress) -> Build:
@@ -50,7 +55,9 @@ def build(project: Project, now: int, progress: Progress) -> Build:
     the facts.
     """
     made = preview(project, now, progress)
-    return replace(made, files=write(made.deck, project, progress))
+    exports = export(made.deck, project)
+    asked = {name: data for each in exports.values() for name, data in each.files.items()}
+    return replace(made, files=write(made.deck, project, progress) | asked, exports=exports)
 
 
 def preview(project: Project, now: int, progress: Progress) -> Build:
@@ -160,6 +167,20 @@ def write(deck: Deck, project: Project, progress: Progress) -> dict[str, bytes]:
     return files
 
 
+def export(deck: Deck, project: Project) -> dict[str, Export]:
+    """What was asked for in the formats of other systems, in ``export/``, and what they can't hold."""
+    if not project.formats:
+        return {}
+    from factdeck.exchange import Export, exchange
+
+    exporters, asked = plugins.exporters(project.folder), exchange(deck)
+    made = {name: exporters[name].export(asked) for name in project.formats}
+    return {
+        name: Export({f"export/{file}": data for file, data in each.files.items()}, (*asked.losses, *each.losses))
+        for name, each in made.items()
+    }
+
+
 def _in_order_of(documents: Sequence[Document], candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates in the order in which the user gave the sources, each where it is first stated."""
     order = {document.source.path: number for number, document in enumerate(documents)}
@@ -187,4 +208,16 @@ def _names(project: Project) -> str:
     return ", ".join(str(file.path) for file in project.sources)
 
 
-__all__ = ["Build", "Candidate", "Progress", "Rejected", "assemble", "build", "extract", "preview", "read", "write"]
+__all__ = [
+    "Build",
+    "Candidate",
+    "Progress",
+    "Rejected",
+    "assemble",
+    "build",
+    "export",
+    "extract",
+    "preview",
+    "read",
+    "write",
+]

@@ -23,6 +23,7 @@ from factdeck.problems import Problem, UserError
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from factdeck.exchange import Exchange, Export
     from factdeck.language.annotate import Annotated
 
 
@@ -67,7 +68,20 @@ class Writer(Protocol):
         ...
 
 
-_NEEDS = {"readers": "read", "extractors": "extract", "rules": "refuse", "writers": "write"}
+class Exporter(Protocol):
+    """Renders the questions of a deck in the format of another system.
+
+    It is a module among the writers that has this function in place of ``write``.  A build leaves it
+    alone unless the person asks for it by name (``--to NAME``).
+    """
+
+    def export(self, deck: Exchange) -> Export:
+        """Return file contents by names below ``export/``, and whatever of the questions is not in them."""
+        ...
+
+
+_NEEDS = {"readers": ("read",), "extractors": ("extract",), "rules": ("refuse",), "writers": ("write", "export")}
+"""What a module of each group has to have, or one of which."""
 
 
 def readers(folder: Path | None = None) -> dict[str, Reader]:
@@ -86,8 +100,13 @@ def rules(folder: Path | None = None) -> dict[str, Rule]:
 
 
 def writers(folder: Path | None = None) -> dict[str, Writer]:
-    """The writers by name."""
-    return cast(dict[str, Writer], _find("writers", folder))
+    """The writers of every build by name."""
+    return {name: cast(Writer, module) for name, module in _find("writers", folder).items() if _has(module, "write")}
+
+
+def exporters(folder: Path | None = None) -> dict[str, Exporter]:
+    """The writers of what is asked for, by the names of their formats."""
+    return {name: cast(Exporter, module) for name, module in _find("writers", folder).items() if _has(module, "export")}
 
 
 def _find(group: str, folder: Path | None) -> dict[str, ModuleType]:
@@ -103,14 +122,17 @@ def _find(group: str, folder: Path | None) -> dict[str, ModuleType]:
     for path in sorted((folder / "plugins" / group).glob("*.py")) if folder else ():
         found[path.stem] = _load(path, group)
     for name, module in found.items():
-        if not callable(getattr(module, _NEEDS[group], None)):
+        if not any(_has(module, function) for function in _NEEDS[group]):
             where = str(getattr(module, "__file__", name))
+            needed = " or ".join(f"{function}()" for function in _NEEDS[group])
             raise UserError(
-                Problem(
-                    where, f"is no plug-in of the group {group}: it has no {_NEEDS[group]}()", "see docs/extending.md"
-                )
+                Problem(where, f"is no plug-in of the group {group}: it has no {needed}", "see docs/extending.md")
             )
     return dict(sorted(found.items()))
+
+
+def _has(module: ModuleType, function: str) -> bool:
+    return callable(getattr(module, function, None))
 
 
 def _load(path: Path, group: str) -> ModuleType:

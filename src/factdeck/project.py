@@ -39,7 +39,8 @@ class Project:
     """All that a build needs to know about a deck, and where what it makes goes.
 
     ``folder`` is the deck's own, None where files were given by name; ``title`` is empty where the
-    first document is to give it; ``left_out`` tells of files in ``sources/`` that nothing can read.
+    first document is to give it; ``left_out`` tells of files in ``sources/`` that nothing can read;
+    ``formats`` names the exporters of other systems' formats that are asked for.
     """
 
     folder: Path | None
@@ -57,6 +58,7 @@ class Project:
     precedence: Precedence = field(default_factory=Precedence)
     ledger_read: bytes | None = None
     """What the ledger's file held when it was read, None where there was none."""
+    formats: tuple[str, ...] = ()
 
     @property
     def ledger(self) -> Ledger:

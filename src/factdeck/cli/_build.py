@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 10
 """How many changes a build shows in full; `factdeck diff` shows all."""
+_FEW = 3
+"""How many keys of questions a line of outcome names."""
 _LAST_SECOND = 253_402_300_799
 """The end of the year 9999, behind which Python knows no dates."""
 
@@ -45,6 +47,14 @@ _CHOICES = (
         help="Take items below a title or heading with this text only; can be given several times.",
     ),
 )
+_FORMATS = click.option(
+    "--to",
+    "formats",
+    metavar="FORMAT",
+    multiple=True,
+    help="Write the questions for another system too, into export/; can be given several times: "
+    "canvas, csv, gift, markdown, moodle, qti21, quizlet, tsv.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,28 @@ def choice_options(command: _Command) -> _Command:
     for option in reversed(_CHOICES):
         command = option(command)
     return command
+
+
+def format_option(command: _Command) -> _Command:
+    """Give a command the option that names the formats of other systems, as ``-t`` of pandoc does.
+
+    It is an option of a build and no command of its own, nor is every format written by every build: an
+    export without its ledger would give keys to learners that the next build does not know, a person
+    has one such system and not eight, and the items to export are chosen as those of a build are.
+    """
+    return _FORMATS(command)
+
+
+def exporting(project: Project, formats: Sequence[str]) -> Project:
+    """The project with the formats that are asked for; raises UserError for one that is not known."""
+    from factdeck import plugins
+
+    known = plugins.exporters(project.folder) if formats else {}
+    unknown = [name for name in formats if name not in known]
+    if unknown:
+        hint = f"known are: {', '.join(known)}"
+        raise UserError(*(Problem("--to", f"unknown format {name!r}", hint) for name in unknown))
+    return replace(project, formats=tuple(dict.fromkeys(formats)))
 
 
 def choosing(project: Project, asked: Choice) -> Project:
@@ -114,6 +146,7 @@ def tell(outcome: Outcome) -> None:
     left_out = f"{len(build.deck.not_chosen)} left out by choose, " if build.deck.not_chosen else ""
     items = f"{count(live, 'item')} ({_changes.summary(build.differences) or 'none changed'})"
     click.echo(f"{project.id}: {items}, {left_out}{refused} refused, in {project.output}/")
+    _tell_exports(build, project)
     if disagreements := build.deck.disagreements:
         click.echo(
             f"Next: settle {count(len(disagreements), 'disagreement')} of documents in {CONFIG}, with `supersedes:` or "
@@ -131,6 +164,20 @@ def tell(outcome: Outcome) -> None:
     ways = [f"import {project.output / name} into Anki" for name in decks[:1]]
     ways += [f"print {project.output / name}" for name in pages[:1]]
     click.echo(f"Next: {', or '.join(ways)}; `factdeck explain --deck {project.output}` shows what was refused.")
+
+
+def _tell_exports(build: Build, project: Project) -> None:
+    """Print a line for each format, and one for each thing that it could not express."""
+    for name, export in build.exports.items():
+        click.echo(f"{name}: {', '.join(str(project.output / file) for file in sorted(export.files))}")
+        for loss in export.losses:
+            click.echo(f"  {loss.what}{_keys(loss.keys)}")
+
+
+def _keys(keys: Sequence[str]) -> str:
+    """How many questions, and which if they are few; nothing where the deck itself is meant."""
+    few = f": {', '.join(keys)}" if len(keys) <= _FEW else ""
+    return f" ({count(len(keys), 'question')}{few})" if keys else ""
 
 
 def _show_changes(changes: Sequence[Difference], project: Project) -> None:
@@ -152,6 +199,14 @@ def as_json(outcome: Outcome) -> dict[str, object]:
         "output": str(project.output),
         "ledger": str(project.ledger_path),
         "files": sorted(build.files),
+        "exports": [
+            {
+                "format": name,
+                "files": sorted(export.files),
+                "losses": [{"what": loss.what, "keys": loss.keys} for loss in export.losses],
+            }
+            for name, export in build.exports.items()
+        ],
         "items": sum(item.status != "retired" for item in build.deck.items),
         "not_chosen": len(build.deck.not_chosen),
         "rejected": len(build.deck.rejected),

@@ -15,10 +15,16 @@ from factdeck.problems import Problem, UserError
 @click.command("build")
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
 @_build.choice_options
+@_build.format_option
 @_messages.json_option
 @click.pass_context
 def command(
-    ctx: click.Context, decks: tuple[str, ...], most: int | None, kinds: tuple[str, ...], topics: tuple[str, ...]
+    ctx: click.Context,
+    decks: tuple[str, ...],
+    most: int | None,
+    kinds: tuple[str, ...],
+    topics: tuple[str, ...],
+    formats: tuple[str, ...],
 ) -> None:
     """Build deck folders into build/<deck>/.
 
@@ -35,7 +41,8 @@ def command(
         try:
             with project.to_build(folder) as loaded:
                 _refuse_namesake(folder, loaded.id, outcomes)
-                outcomes.append(_build.run(_build.choosing(loaded, Choice(most, kinds, (), topics))))
+                asked = _build.choosing(loaded, Choice(most, kinds, (), topics))
+                outcomes.append(_build.run(_build.exporting(asked, formats)))
         except UserError as error:
             problems += error.problems
         else:

@@ -20,6 +20,7 @@ from factdeck.cli import _build, _messages
     help="Where to write; build/<name of the first file> if not given.",
 )
 @_build.choice_options
+@_build.format_option
 @_messages.json_option
 @click.pass_context
 def command(
@@ -29,6 +30,7 @@ def command(
     most: int | None,
     kinds: tuple[str, ...],
     topics: tuple[str, ...],
+    formats: tuple[str, ...],
 ) -> None:
     """Make a deck and quizzes from files.
 
@@ -40,7 +42,7 @@ def command(
     from factdeck import project
 
     with project.to_make(files, output) as loaded:
-        outcome = _build.run(_build.choosing(loaded, Choice(most, kinds, (), topics)))
+        outcome = _build.run(_build.exporting(_build.choosing(loaded, Choice(most, kinds, (), topics)), formats))
     if _messages.as_json(ctx):
         _messages.print_json({"decks": [_build.as_json(outcome)], "problems": []})
     else:

@@ -7,15 +7,15 @@ note type says itself when it last changed, and the archive knows no clock.
 
 from __future__ import annotations
 
-import io
 import itertools
 import sqlite3
-import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
 import genanki
+
+from factdeck.writers import _zip
 
 COLLECTION = "collection.anki2"
 """The name of the database in a package."""
@@ -54,10 +54,4 @@ def package(deck: genanki.Deck, created: int) -> bytes:
 
 def archive(collection: bytes) -> bytes:
     """The .apkg file around a collection without media, an SQLite database."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as made:
-        for name, content in ((COLLECTION, collection), ("media", b"{}")):
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.create_system, entry.external_attr = 3, 0o644 << 16  # else they follow the platform
-            made.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
-    return file.getvalue()
+    return _zip.archive({COLLECTION: collection, "media": b"{}"})
