@@ -204,6 +204,8 @@ def _item(record: Record, candidate: Candidate | None, order: int, tags: Sequenc
     if candidate is None or record.status == "retired":
         return item
     fact = candidate.fact
+    if record.words == merging.proposal(candidate):
+        item = replace(item, subject=fact.subject, relation=fact.relation, stem=fact.stem)
     return replace(
         item,
         evidence=fact.evidence,
