@@ -29,7 +29,7 @@ LAYERS = (
     ("factdeck.records", "factdeck.assignment", "factdeck.identity_marks"),
     ("factdeck.identity", "factdeck.ledger_fields"),
     ("factdeck.merging", "factdeck.disagreements"),
-    ("factdeck.distractors",),
+    ("factdeck.distractors", "factdeck.quiz_config"),
     ("factdeck.ledger", "factdeck.quiz", "factdeck.config", "factdeck.coverage"),
     ("factdeck.ledger_text", "factdeck.checks", "factdeck.comparison", "factdeck.delivery"),
     ("factdeck.writers",),

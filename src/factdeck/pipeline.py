@@ -87,6 +87,7 @@ def assemble(project: Project, now: int, progress: Progress) -> tuple[Deck, Ledg
         tuple(documents),
         others,
         open_ones,
+        project.blueprint,
     )
     return deck, ledger, kept
 

@@ -22,7 +22,7 @@ from factdeck.choice import EVERYTHING, Choice
 from factdeck.disagreements import Precedence
 from factdeck.ledger import Ledger
 from factdeck.ledger_text import LedgerFile
-from factdeck.model import Document, Source
+from factdeck.model import Blueprint, Document, Source
 from factdeck.plugins import Reader
 from factdeck.problems import Problem, UserError
 from factdeck.readers._decode import decode
@@ -106,6 +106,7 @@ class Project:
     precedence: Precedence = field(default_factory=Precedence)
     ledger_read: bytes | None = None
     """What the ledger's file held when it was read, None where there was none."""
+    blueprint: Blueprint = field(default_factory=Blueprint)
 
     @property
     def ledger(self) -> Ledger:
@@ -183,7 +184,8 @@ def from_folder(folder: Path) -> Project:
     from factdeck import config  # pydantic takes a while to import, and `make` has no use for it
 
     path = folder / CONFIG
-    said = config.parse(disk.read(path), str(path), folder)
+    data = disk.read(path)
+    said = config.parse(data, str(path), folder)
     name = folder.resolve().name
     held, ledger = _ledger(folder / LEDGER, said.id or (name if _ID.fullmatch(name) else _slug(name)))
     if said.id not in ("", ledger.ledger.deck):
@@ -211,6 +213,7 @@ def from_folder(folder: Path) -> Project:
         said.choose.choice,
         config.precedence(said, [source.name for source in sources], str(path)),
         held,
+        config.blueprint(said, data, str(path)),
     )
 
 

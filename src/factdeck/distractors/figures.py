@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from factdeck.language import numbers
@@ -98,6 +99,7 @@ class Day:
         return self.first <= other.last and other.first <= self.last
 
 
+@cache
 def number(text: str) -> Number | None:
     """The number of a text, in digits or in words at its beginning; None where there is none or a second one.
 
@@ -125,6 +127,7 @@ def number(text: str) -> Number | None:
     return None if second else Number("", value, 0, behind, True, "capital" if first[0][0].isupper() else "small")
 
 
+@cache
 def day(text: str) -> Day | None:
     """The date of a text of a plain form; None for any other.
 

@@ -19,6 +19,8 @@ from factdeck.model import Item
 
 _SHARES = (Decimal("0.09"), Decimal("0.14"), Decimal("0.2"), Decimal("0.27"), Decimal("0.35"))
 """How far made numbers lie from the key, as shares of it."""
+_FEW = 20
+"""Numbers of fewer steps differ by some of them, greater ones by a share."""
 _STEPS = {"day": (2, 3, 5, 7, 9, 12), "days": (3, 5, 7, 9, 12), "month": (1, 2, 4, 5, 7), "year": (1, 2, 3, 4, 6)}
 _OLD_STEPS = (2, 3, 5, 7, 9, 11)
 """By how many years dates differ that are so far back that one year is hardly a difference."""
@@ -69,7 +71,7 @@ def _dates(item: Item, key: figures.Day, library: Library) -> tuple[list[str], l
     found = _others(item, library, "date", figures.day, key)
     window = _WINDOW[key.form] * _DAYS_IN[key.form]
     near = [other for other in found if abs((other.first - key.first).days) <= window]
-    steps = _steps(key, library)
+    steps = _steps(item, key, library)
     made = [key.moved(sign * step) for step in _mixed(item, steps) for sign in (1, -1)]
     options = [other for other in (*near, *made) if other is not None and fits(other)]
     below = [other.text() for other in options if other.first < key.first]
@@ -77,12 +79,12 @@ def _dates(item: Item, key: figures.Day, library: Library) -> tuple[list[str], l
     return _unique(below), _unique(above)
 
 
-def _steps(key: figures.Day, library: Library) -> tuple[int, ...]:
+def _steps(item: Item, key: figures.Day, library: Library) -> tuple[int, ...]:
     """How far made dates lie from the key: what a reader may mix up is more for what is long ago."""
     if key.form == "year" and key.first.year < _OLD:
         return _OLD_STEPS
     beside = (day for day in library.days if 0 < abs((day - key.first).days) <= _OF_ONE_TIME)
-    if key.form == "day" and not any(beside):
+    if key.form == "day" and not any(beside) and not any(_told_parts(item.question, key)):
         return _FAR_STEPS
     return _STEPS[key.form]
 
@@ -118,19 +120,21 @@ def _numbers(item: Item, key: figures.Number, library: Library) -> tuple[list[st
 
 
 def _made(item: Item, key: figures.Number) -> Iterator[figures.Number]:
-    if key.units < 20 and not key.places:
-        reach = 3 if key.units < 8 else 5
+    """Numbers a few steps away: a step is one of the key's last digit that is no zero, or half one of a 1, 2 or 3."""
+    grain = 1 if key.units < _FEW and not key.places else 10**key.zeros
+    steps = key.units // grain
+    if steps < _FEW:
+        if steps <= 3 and key.zeros:
+            grain //= 2
+        reach = 3 if steps < 8 else 5
         for step in _mixed(item, range(1, reach + 1)):
-            yield from (replace(key, units=key.units + sign * step) for sign in (1, -1))
+            yield from (replace(key, units=key.units + sign * step * grain) for sign in (1, -1))
         return
-    grain = 10**key.zeros
     for share in _mixed(item, _SHARES):
-        step = max(1, round(key.units * share / grain)) * grain
+        step = round(key.units * share / grain) * grain
         for sign in (1, -1):
             made = replace(key, units=key.units + sign * step)
-            if key.units != grain * int(str(key.units)[0]) and made.zeros > key.zeros:
-                made = replace(made, units=made.units + sign * grain)
-            yield made
+            yield replace(made, units=made.units + sign * grain) if made.zeros > key.zeros else made
 
 
 def _alike_round(one: figures.Number, other: figures.Number) -> bool:

@@ -22,9 +22,9 @@ _NEARLY = 0.6
 _TOLD = 2 / 3
 """How many words of a question's statement stand in a sentence that may answer it."""
 _ASKING = frozenset(
-    """who whom whose what when where which how why many much did do does was were is are be been has have had will
-    would in on at of to by from for with and or as than that this these those it its his her their there after before
-    since until during according held hold time post""".split()
+    """the any all one who whom whose what when where which how why many much did do does was were is are be been has
+    have had will would in on at of to by from for with and or as than that this these those it its his her their there
+    after before since until during according held hold time post""".split()
 )
 
 
@@ -42,7 +42,7 @@ def states_the_same(item: Item, option: str, library: Library) -> bool:
 def answers_a_like_question(item: Item, option: str, library: Library) -> bool:
     """It answers a question that may ask the same: most words are common, and each names only what the other does."""
     return any(
-        _among(option, claim.answers) and may_ask_the_same(item.question, claim.question) for claim in library.claims
+        may_ask_the_same(item.question, claim.question) and _among(option, claim.answers) for claim in library.claims
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from factdeck.distractors.ladders import place
 from factdeck.model import Deck, Evidence, Item
 from factdeck.quiz import versions
 from factdeck.quiz.selection import asked
@@ -35,10 +36,10 @@ def version(deck: Deck, orders: Sequence[Order], index: int, seed: str) -> Versi
         questions = []
         for i, task in enumerate(order.tasks):
             number = len(solutions) + 1
-            place = order.places[i] if order.places else 0
-            question, marks = _asked(number, task, place, items, (seed, label))
+            key_at = order.places[i] if order.places else 0
+            question, marks = _asked(number, task, key_at, items, (seed, label))
             questions.append(question)
-            solutions[number] = _solution(task, marks, titles)
+            solutions[number] = _solution(task, question, marks, titles)
         parts.append(Part(LETTERS[len(parts)], order.tasks[0].kind, tuple(questions)))
     blueprint = deck.blueprint
     quiz = Quiz(
@@ -53,13 +54,13 @@ def version(deck: Deck, orders: Sequence[Order], index: int, seed: str) -> Versi
 
 
 def _asked(
-    number: int, task: Task, place: int, items: Sequence[Item], seed: tuple[str, str]
+    number: int, task: Task, key_at: int, items: Sequence[Item], seed: tuple[str, str]
 ) -> tuple[Question, tuple[str, ...]]:
     """The question of a task, and what a student is to mark or write where that is a letter or a number."""
     ask = partial(Question, number, task.text, points=task.points)
     match task.kind:
         case "choice":
-            return ask(lines=0, options=_options(task, place, seed)), (LETTERS[place],)
+            return ask(lines=0, options=_options(task, key_at, seed)), (LETTERS[key_at],)
         case "true_false":
             return ask(lines=0), ("T" if task.is_true else "F",)
         case "matching":
@@ -74,19 +75,21 @@ def _asked(
             return ask(lines=0 if len(task.text) > 1 else _answer_lines(task.items[0])), ()
 
 
-def _options(task: Task, place: int, seed: tuple[str, str]) -> tuple[str, ...]:
+def _options(task: Task, key_at: int, seed: tuple[str, str]) -> tuple[str, ...]:
     assert task.options is not None
     wrong = list(task.options.wrong)
     if not task.options.sorted:
         wrong = shuffled(wrong, *seed, task.key)
-    return (*wrong[:place], task.options.key, *wrong[place:])
+    return (*wrong[:key_at], task.options.key, *wrong[key_at:])
 
 
 def _matching(task: Task, ask: partial[Question], seed: tuple[str, str]) -> tuple[Question, tuple[str, ...]]:
-    """Prompts and answers, each in an order of their own."""
+    """Prompts and answers, each in an order of their own; dates stand in that of time."""
     answers = dict(task.pairs)
     prompts = shuffled(answers, *seed, "prompts", task.key)
     options = shuffled([*answers.values(), *task.extra], *seed, "answers", task.key)
+    if task.items[0].value.kind == "date":
+        options.sort(key=place)
     marks = tuple(LETTERS[options.index(answers[prompt])] for prompt in prompts)
     return ask(lines=0, prompts=tuple(prompts), options=tuple(options)), marks
 
@@ -137,14 +140,13 @@ def _counted_elsewhere(item: Item, asked: Sequence[Item]) -> bool:
     )
 
 
-def _solution(task: Task, marks: tuple[str, ...], titles: Mapping[str, str]) -> Solution:
+def _solution(task: Task, question: Question, marks: tuple[str, ...], titles: Mapping[str, str]) -> Solution:
     item = task.items[0]
-    members = item.value.members if task.kind == "list" else ()
-    if task.kind in {"matching", "ordering"}:
-        members = tuple(f"{prompt} – {answer}" for prompt, answer in task.pairs)
+    answers = dict(task.pairs)
+    members = item.value.members if task.kind == "list" else tuple(answers[prompt] for prompt in question.prompts)
     citations = dict.fromkeys(_citation(evidence, titles) for each in task.items for evidence in each.evidence)
     return Solution(
-        item.answer,
+        "" if task.pairs else item.answer,
         members,
         tuple(citations),
         marks,

@@ -91,10 +91,10 @@ class Citation:
 class Solution:
     """What the key says about a question.
 
-    ``members`` are those of a list, else there are none.  ``marks`` are what a student is to mark or write:
-    the letter of a choice, T or F, a letter for each prompt of a matching, a number for each of an ordering.
-    ``accepted`` is the range of numbers that count as right.  ``task`` names the question in whatever version
-    it stands, and ``items`` are the keys of the items that it asks.
+    ``members`` are those of a list, or what belongs to each prompt of a matching or ordering.  ``marks`` are
+    what a student is to mark or write: the letter of a choice, T or F, a letter for each prompt of a matching,
+    a number for each of an ordering.  ``accepted`` is the range of numbers that count as right.  ``task`` names
+    the question in whatever version it stands, and ``items`` are the keys of the items that it asks.
     """
 
     answer: str
