@@ -266,7 +266,7 @@ def test_made_numbers_are_fair_whatever_the_key(value: int, unit: str, about: bo
         number = figures.number(option)
         assert number is not None
         assert number.unit == figures.number(text).unit  # type: ignore[union-attr]
-        assert 0 < number.value <= max(Decimal("2.5") * value, 4)
+        assert 0 < number.value <= max(Decimal("2.5") * value, Decimal(4))
 
 
 def test_a_single_one_is_not_said_of_several() -> None:
