@@ -148,6 +148,19 @@ def test_an_item_without_fair_options_is_asked_in_its_own_way() -> None:
     assert kinds["choice"] > 10
 
 
+def test_the_options_that_a_person_wrote_are_taken() -> None:
+    mine = replace(PEOPLE[0], wrong_options=("The mayor", "Nobody"))
+    (version,) = plan_versions(deck(QuizRow(kind="choice"), items=(mine,)))
+    (question,) = version.quiz.parts[0].questions
+    assert set(question.options) == {"The mayor", "Nobody", PEOPLE[0].answer}
+
+
+def test_an_answer_among_the_wrong_options_is_told() -> None:
+    mine = replace(PEOPLE[0], wrong_options=("The mayor", PEOPLE[0].answer.upper()))
+    with pytest.raises(UserError, match="a wrong option of “.*” is its answer"):
+        plan_versions(deck(QuizRow(kind="choice"), items=(mine,)))
+
+
 # --- blueprint
 
 

@@ -200,6 +200,7 @@ def _item(record: Record, candidate: Candidate | None, order: int, tags: Sequenc
         order,
         _tags(record, tags),
         history=record.history,
+        wrong_options=record.wrong_options,
     )
     if candidate is None or record.status == "retired":
         return item

@@ -277,6 +277,8 @@ class Item:
     """What the fact is about; with relation and stem empty where a person has edited the words."""
     relation: str = ""
     stem: Clause | str = ""
+    wrong_options: tuple[str, ...] = ()
+    """Those that a person wrote, for a quiz."""
 
     @property
     def was(self) -> Change | None:

@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from factdeck.distractors import fairness, ladders, pools, truth
+from factdeck.distractors import fairness, figures, ladders, pools, truth
 from factdeck.distractors.library import Library, of_deck
 from factdeck.draws import drawn
 from factdeck.model import Item
+from factdeck.problems import Problem, UserError
 
 FEWEST, MOST = 2, 3
 _TRIED = 8
@@ -45,7 +46,10 @@ def options(item: Item, library: Library, most: int = MOST, rank: int | None = N
     """The options of an item with up to ``most`` wrong ones; None where there are too few that are fair.
 
     ``rank`` says how many of sorted options are to stand before the key; without it the item's key does.
+    What a person wrote is taken as it is.  Raises UserError where that holds the answer.
     """
+    if item.wrong_options:
+        return _of_person(item, most)
     if item.fact_kind in _GIVEN or item.kind == "list" or fairness.is_spelt_by(item.answer, item.question):
         return None
     ladder = ladders.of_item(item, library)
@@ -83,6 +87,23 @@ def _may_be_true(item: Item, text: str, owner: Item | None, library: Library) ->
     if owner is not None:
         return not truth.belongs_to_another(item, owner, library)
     return truth.may_be_true(item, text, library)
+
+
+def _of_person(item: Item, most: int) -> Options:
+    """The wrong options that a person wrote, in their natural order where all are figures."""
+    if item.answer.casefold() in {text.casefold() for text in item.wrong_options}:
+        raise UserError(
+            Problem(
+                "items.yaml",
+                f"a wrong option of “{item.question}” is its answer, {item.answer}",
+                "change its wrong_options, or take them away",
+            )
+        )
+    wrong = item.wrong_options[:most]
+    if not all(figures.day(text) or figures.number(text) for text in (item.answer, *wrong)):
+        return Options(item.answer, wrong)
+    below = sum(ladders.place(text) < ladders.place(item.answer) for text in wrong)
+    return Options(item.answer, tuple(sorted(wrong, key=ladders.place)), True, below)
 
 
 def _hiding_the_length(key: str, fair: Sequence[str], most: int) -> tuple[str, ...]:
