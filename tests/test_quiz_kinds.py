@@ -157,7 +157,7 @@ def test_the_options_that_a_person_wrote_are_taken() -> None:
 
 def test_an_answer_among_the_wrong_options_is_told() -> None:
     mine = replace(PEOPLE[0], wrong_options=("The mayor", PEOPLE[0].answer.upper()))
-    with pytest.raises(UserError, match="a wrong option of “.*” is its answer"):
+    with pytest.raises(UserError, match=r"a wrong option of “.*” is its answer"):
         plan_versions(deck(QuizRow(kind="choice"), items=(mine,)))
 
 
