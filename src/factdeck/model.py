@@ -340,3 +340,5 @@ class Deck:
     not_chosen: tuple[Item, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     blueprint: Blueprint = Blueprint()
+    issued: tuple[str, ...] = ()
+    """The dates of the documents that give one (EDTF)."""

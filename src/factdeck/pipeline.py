@@ -88,6 +88,7 @@ def assemble(project: Project, now: int, progress: Progress) -> tuple[Deck, Ledg
         others,
         open_ones,
         project.blueprint,
+        _issued(documents),
     )
     return deck, ledger, kept
 
@@ -147,6 +148,13 @@ def write(deck: Deck, project: Project, progress: Progress) -> dict[str, bytes]:
         progress("writing", done, len(writers))
         files.update(writer.write(deck, templates))
     return files
+
+
+def _issued(documents: Sequence[Document]) -> tuple[str, ...]:
+    """When the documents were issued, as far as they say."""
+    from factdeck.language.annotate import own_dates
+
+    return tuple(sorted({day for day in own_dates(documents).values() if day}))
 
 
 def _in_order_of(documents: Sequence[Document], candidates: Sequence[Candidate]) -> list[Candidate]:

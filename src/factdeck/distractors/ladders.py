@@ -32,7 +32,7 @@ _OF_ONE_TIME = 60
 _WINDOW = {"day": 45, "days": 45, "month": 14, "year": 25}
 """How many days, months or years from the key a date of the deck may lie to look as likely."""
 _DAYS_IN = {"day": 1, "days": 1, "month": 30, "year": 365}
-_TO_COME = re.compile(r"\b(?:will|shall|expected|forecast|due|scheduled|planned|(?:is|are) to)\b")
+_TO_COME = re.compile(r"\b(?:will|shall|expected|forecast|due|scheduled|planned|(?:is|are) (?:[^?]* )?to be|(?:is|are) to)\b")
 _HUNDRED = re.compile(r"per ?cent|%|percentage|\bage\b|\bold\b", re.I)
 """What goes to a hundred: shares, and, near enough, years of life."""
 
@@ -64,7 +64,8 @@ def _dates(item: Item, key: figures.Day, library: Library) -> tuple[list[str], l
         """As likely as the key for all that the question and the documents tell."""
         if to_come and library.issued is not None and other.first <= library.issued:
             return False
-        if not to_come and library.newest is not None and other.last > max(library.newest, key.last):
+        told_by = library.newest if library.newest is not None and library.newest > key.last else None
+        if not to_come and told_by is not None and other.last > told_by:
             return False
         return _told_parts(item.question, key) == _told_parts(item.question, other)
 

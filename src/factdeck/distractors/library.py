@@ -47,7 +47,7 @@ class Library:
     days: tuple[date, ...]
     """The days of the facts that are dated to the day."""
     newest: date | None
-    """The last day that any source tells of, as far as is known."""
+    """The last day that a source can tell of as past: when it was issued, else the last that is in it."""
     issued: date | None
     """The last day that a source is of, where they say."""
     holding: Mapping[str, tuple[str, ...]]
@@ -75,7 +75,7 @@ def of_deck(deck: Deck) -> Library:
     ends = [day.last for day in days]
     ends += [date(int(year), 1, 1) for sentence in told for year in _YEAR.findall(sentence)]
     issued = [day.last for day in (_day(item) for item in known if item.fact_kind == _ISSUED) if day]
-    issued += [day.last for day in (_of_source(document.source.date) for document in deck.documents) if day]
+    issued += [day.last for day in map(_of_edtf, deck.issued) if day]
     rosters = tuple(item.value.members for item in known if item.kind == "list" and len(item.value.members) > 1)
     return Library(
         tuple(known),
@@ -84,7 +84,7 @@ def of_deck(deck: Deck) -> Library:
         tuple(dict.fromkeys(_people(known, rosters))),
         rosters,
         tuple(day.first for day in days if day.form == "day"),
-        max(ends, default=None),
+        max(issued, default=None) or max(ends, default=None),
         max(issued, default=None),
         {word: tuple(each) for word, each in holding.items()},
     )
@@ -145,13 +145,10 @@ def _day(item: Item) -> figures.Day | None:
     return figures.day(item.answer) if item.value.kind == "date" else None
 
 
-def _of_source(edtf: str) -> figures.Day | None:
-    """The date that deck.yaml gives a source."""
-    parts = edtf.split("-")
-    if len(parts) == 3:
-        return figures.day(f"{int(parts[2])} {_month(parts[1])} {parts[0]}")
-    return figures.day(f"{_month(parts[1])} {parts[0]}") if len(parts) == 2 else figures.day(edtf)
-
-
-def _month(number: str) -> str:
-    return date(2000, int(number), 1).strftime("%B")
+def _of_edtf(text: str) -> figures.Day | None:
+    """The date of a document; None for a period."""
+    parts = text.split("-")
+    if len(parts) > 1 and all(part.isdecimal() for part in parts):
+        month = date(2000, int(parts[1]), 1).strftime("%B")
+        return figures.day(" ".join([*(str(int(day)) for day in parts[2:]), month, parts[0]]))
+    return figures.day(text)
