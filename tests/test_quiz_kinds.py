@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections import Counter
 from dataclasses import replace
 from html import unescape
@@ -309,3 +310,30 @@ def test_head_and_instructions_are_the_persons() -> None:
     assert "<dd>7b</dd>" in page
     assert "time: 40 minutes" in page
     assert "Use a pencil." in page
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_in_a_whole_quiz_each_letter_is_right_about_as_often(seed: int) -> None:
+    """Sorted options too: they are taken from below and above so that the key stands at each place as often."""
+    counts = [
+        asked(n, f"How many {thing} has the tower of Orla?", f"{100 + 7 * n} {thing}", value_kind="quantity")
+        for n, thing in enumerate(("steps", "bells", "windows", "bricks", "beams", "doors", "stones", "nails"), 60)
+    ]
+    which = deck(QuizRow(kind="choice"), items=(*deck().items, *counts), versions=4, seed=str(seed))
+    for version in plan_versions(which):
+        (part,) = version.quiz.parts
+        of_four = [q.number for q in part.questions if len(q.options) == 4]
+        letters = Counter(version.solutions[number].marks[0] for number in of_four)
+        assert max(letters.values()) - min(letters[letter] for letter in "ABCD") <= 1
+
+
+def test_two_hundred_versions_of_forty_questions_take_seconds() -> None:
+    counts = [
+        asked(n, f"How many {n} things has the tower of Orla?", f"{100 + 7 * n} things", value_kind="quantity")
+        for n in range(100, 125)
+    ]
+    which = deck(QuizRow(40), items=(*deck().items, *counts), versions=200)
+    begin = time.process_time()
+    files = writer.write(which, environment(None))
+    assert time.process_time() - begin < 10
+    assert len(files) == 2 * (200 + 200 + 1)

@@ -32,7 +32,9 @@ _OF_ONE_TIME = 60
 _WINDOW = {"day": 45, "days": 45, "month": 14, "year": 25}
 """How many days, months or years from the key a date of the deck may lie to look as likely."""
 _DAYS_IN = {"day": 1, "days": 1, "month": 30, "year": 365}
-_TO_COME = re.compile(r"\b(?:will|shall|expected|forecast|due|scheduled|planned|(?:is|are) (?:[^?]* )?to be|(?:is|are) to)\b")
+_TO_COME = re.compile(
+    r"\b(?:will|shall|expected|forecast|due|scheduled|planned|(?:is|are) (?:[^?]* )?to be|(?:is|are) to)\b"
+)
 _HUNDRED = re.compile(r"per ?cent|%|percentage|\bage\b|\bold\b", re.I)
 """What goes to a hundred: shares, and, near enough, years of life."""
 
