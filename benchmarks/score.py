@@ -1,6 +1,6 @@
 """How much of what a careful reader would ask the items of a document ask: recall, by document, rule and kind.
 
-    python benchmarks/score.py [--missed] [--items] [--markdown]
+    python benchmarks/score.py [--missed] [--items] [--options] [--markdown]
 
 Each document is built by itself by the real pipeline, without a ledger, and nothing is written.
 The documents are those in documents/, and, in a table of their own, those of the folder shared/
@@ -17,8 +17,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import gold
-from factdeck import pipeline, project
-from factdeck.model import Item
+from factdeck import distractors, pipeline, project
+from factdeck.distractors import Options
+from factdeck.model import Deck, Item
 from factdeck.problems import UserError
 
 HERE = Path(__file__).resolve().parent
@@ -38,6 +39,10 @@ class Score:
     """The items that ask a listed fact."""
     refused: Counter[str]
     """How many candidates each rule refused."""
+    choices: tuple[tuple[Item, Options], ...]
+    """The items of which a multiple-choice question can be made, and their options."""
+    broken: tuple[str, ...]
+    """The rules of options that those break, each as often as it is broken."""
 
     @property
     def recall(self) -> float:
@@ -52,7 +57,11 @@ class Score:
 def measure(listed: Path) -> Score:
     """Build the document that a file of gold facts is about, and compare."""
     source, facts = gold.load(listed)
-    items, refused = build(source)
+    deck = build(source)
+    items = deck.items
+    library = distractors.of_deck(deck)
+    options = [(item, distractors.options(item, library)) for item in items]
+    choices = tuple((item, found) for item, found in options if found)
     pairs = [(fact, item) for fact in facts for item in items if gold.finds(_asked(item), fact)]
     found = [fact for fact, _ in pairs]
     useful = [item for _, item in pairs]
@@ -62,12 +71,14 @@ def measure(listed: Path) -> Score:
         tuple(fact for fact in facts if fact in found),
         tuple(items),
         tuple(item for item in items if item in useful),
-        refused,
+        Counter(rejected.rule for rejected in deck.rejected),
+        choices,
+        tuple(fault for item, found in choices for fault in distractors.faults(item, found.wrong, library)),
     )
 
 
-def build(source: Path) -> tuple[tuple[Item, ...], Counter[str]]:
-    """The items that the pipeline makes of a document, and how many candidates each rule refused.
+def build(source: Path) -> Deck:
+    """The deck that the pipeline makes of a document.
 
     Raises FileNotFoundError where the document is missing: that is no recall of 0.
     """
@@ -75,10 +86,9 @@ def build(source: Path) -> tuple[tuple[Item, ...], Counter[str]]:
         raise FileNotFoundError(source)
     with TemporaryDirectory() as folder:
         try:
-            deck = pipeline.build(project.from_files([source], Path(folder)), 0, lambda *_: None).deck
+            return pipeline.build(project.from_files([source], Path(folder)), 0, lambda *_: None).deck
         except UserError:  # no fact, or none that makes a good item
-            return (), Counter()
-    return deck.items, Counter(rejected.rule for rejected in deck.rejected)
+            return Deck(source.stem, source.stem, "", ())
 
 
 def total(scores: Sequence[Score]) -> Score:
@@ -90,6 +100,8 @@ def total(scores: Sequence[Score]) -> Score:
         tuple(item for score in scores for item in score.items),
         tuple(item for score in scores for item in score.useful),
         sum((score.refused for score in scores), Counter()),
+        tuple(choice for score in scores for choice in score.choices),
+        tuple(fault for score in scores for fault in score.broken),
     )
 
 
@@ -151,10 +163,14 @@ def _report(scores: Sequence[Score], asked: argparse.Namespace) -> Iterator[str]
     yield from _plain(table(scores))
     whole = total(scores)
     yield "refused: " + ", ".join(f"{rule} {count}" for rule, count in whole.refused.most_common())
+    broken = ", ".join(f"{rule} {count}" for rule, count in Counter(whole.broken).most_common()) or "none"
+    yield f"multiple choice: {len(whole.choices)} of {len(whole.items)} items; rules of options broken: {broken}"
     yield "recall by kind: " + ", ".join(f"{kind} {recall:.2f}" for kind, recall in by_kind(whole).items())
     for score in scores:
         for fact in score.missed if asked.missed else ():
             yield f"missed in {score.name}: {fact.weight} {fact.kind} {fact.id}: {fact.snippet} -> {fact.answers[0]}"
+        for item, options in score.choices if asked.options else ():
+            yield f"{score.name}: {item.question}\n    * {options.key}  |  {'  |  '.join(options.wrong)}"
         for item in score.items if asked.items else ():
             mark = " " if item in score.useful else "?"
             yield f"{mark} {score.name}: {item.question} -> {item.answer}"
@@ -164,6 +180,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Prints how much of what a careful reader would ask is asked.")
     parser.add_argument("--missed", action="store_true", help="list the facts that no item asks")
     parser.add_argument("--items", action="store_true", help='list the items; "?" marks those on no listed fact')
+    parser.add_argument("--options", action="store_true", help='list the options of multiple choice; "*" is the key')
     parser.add_argument("--markdown", action="store_true", help="print the tables only, as they stand in the docs")
     asked = parser.parse_args()
     for number, files in enumerate(filter(None, gold_files())):

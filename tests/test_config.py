@@ -56,7 +56,7 @@ def test_text_stays_as_it_was_written() -> None:
         (
             "colour: red",
             "deck.yaml:1: unknown key 'colour' "
-            "(known are: id, title, description, sources, later_documents_win, tags, choose)",
+            "(known are: id, title, description, sources, later_documents_win, tags, choose, quiz)",
         ),
         ("sources:\n- path: a\n  dat: 2021", "deck.yaml:3: unknown key 'dat' (did you mean 'date'?)"),
         ("sources:\n- title: a", "deck.yaml:2: a source has no path (give its path)"),

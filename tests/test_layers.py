@@ -15,7 +15,7 @@ PACKAGE = Path(factdeck.__file__).parent
 
 LAYERS = (
     ("factdeck",),
-    ("factdeck.model", "factdeck.problems"),
+    ("factdeck.model", "factdeck.problems", "factdeck.draws"),
     ("factdeck.ankiconnect", "factdeck.disk", "factdeck.lock", "factdeck.yaml_text", "factdeck.templates"),
     ("factdeck.yaml_fields",),
     ("factdeck.plugins",),
@@ -29,6 +29,7 @@ LAYERS = (
     ("factdeck.records", "factdeck.assignment", "factdeck.identity_marks"),
     ("factdeck.identity", "factdeck.ledger_fields"),
     ("factdeck.merging", "factdeck.disagreements"),
+    ("factdeck.distractors", "factdeck.quiz_config"),
     ("factdeck.ledger", "factdeck.quiz", "factdeck.config", "factdeck.coverage"),
     ("factdeck.ledger_text", "factdeck.checks", "factdeck.comparison", "factdeck.delivery", "factdeck.exchange"),
     ("factdeck.writers",),

@@ -221,6 +221,16 @@ def test_same_text_changed_on_both_sides_is_a_conflict_until_the_person_decides(
         assert not ledger_text.load(after, "items.yaml").ledger.conflicts
 
 
+@pytest.mark.parametrize("written", ['["1897", "a, b] #c", "yes"]', '\n  - "1897"\n  - "a, b] #c"\n  - "yes"'])
+def test_wrong_options_that_a_person_wrote_stay_whatever_changes(written: str) -> None:
+    text = first(HARBOUR).replace('  answer: "1898"', f'  answer: "1898"\n  wrong_options: {written}')
+    assert again(text, HARBOUR)[0] == text
+    after, (item,) = again(text, candidate(answer="1899"))
+    assert (item.answer, item.wrong_options) == ("1899", ("1897", "a, b] #c", "yes"))
+    (record,) = ledger_text.load(after, "items.yaml").ledger.records.values()
+    assert record.wrong_options == item.wrong_options
+
+
 def test_rejected_item_leaves_the_deck_and_is_reported() -> None:
     text = first(HARBOUR, BRIDGE).replace("status: new", "status: rejected", 1)
     file = ledger_text.load(text, "items.yaml")

@@ -56,7 +56,7 @@ def letters(count: int) -> tuple[str, ...]:
 def test_questions_are_numbered_through_parts_by_kind_in_the_order_of_the_deck() -> None:
     gap = item(2, kind="cloze", question=f"It was {GAP}.")
     quiz, _ = plan(deck(list_item(1, "a", "b"), item(4), gap, item(3)))
-    assert [(part.letter, part.kind) for part in quiz.parts] == [("A", "basic"), ("B", "cloze"), ("C", "list")]
+    assert [(part.letter, part.kind) for part in quiz.parts] == [("A", "short"), ("B", "cloze"), ("C", "list")]
     assert [(question.number, question.text) for part in quiz.parts for question in part.questions] == [
         (1, ("Question 3?",)),
         (2, ("Question 4?",)),
@@ -67,7 +67,7 @@ def test_questions_are_numbered_through_parts_by_kind_in_the_order_of_the_deck()
 
 def test_parts_are_lettered_without_a_hole() -> None:
     quiz, _ = plan(deck(item(1), list_item(2, "a", "b")))
-    assert [(part.letter, part.kind) for part in quiz.parts] == [("A", "basic"), ("B", "list")]
+    assert [(part.letter, part.kind) for part in quiz.parts] == [("A", "short"), ("B", "list")]
 
 
 @pytest.mark.parametrize("status", ["retired", "rejected"])

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factdeck import quotes, rules, support
+from factdeck.distractors import fairness
+from factdeck.facts import folded
 from factdeck.ledger import SEPARATOR, Record, digest
 from factdeck.model import Block, Candidate, Document, Fact, Value
 from factdeck.plugins import Rule
@@ -23,7 +25,8 @@ class Finding:
 
     ``rule`` is the name of a rule, or one of these: "conflict" (a person has to decide), "source" (the
     quote's source is no source of the deck any more), "quote" (it is not in its source any more),
-    "answer" (the quote doesn't give it).
+    "answer" (the quote doesn't give it), "options" (a wrong option that a person wrote stands in the quote,
+    is part of the answer or is told from it by its form).
     """
 
     key: str
@@ -49,6 +52,7 @@ def findings(
         found += [] if found else _unfounded(record, candidate, sources)
         if record.edited and id(candidate) in faults:
             found.append(faults[id(candidate)])
+        found += _unfair(record)
         for fault in dict.fromkeys(found):
             yield Finding(record.key, record.words.question, *fault)
 
@@ -93,6 +97,20 @@ def _unfounded(record: Record, candidate: Candidate, sources: Mapping[str, _Sour
             yield "answer", f"{', '.join(sorted(foreign))} is not in “{said}”"
     elif not support.is_supported(candidate, " ".join(sources[each.source].text for each in record.evidence)):
         yield "answer", f"{record.words.answer} is not in “{said}”"
+
+
+def _unfair(record: Record) -> Iterator[tuple[str, str]]:
+    """Wrong options of a person that give the answer away, or may be right."""
+    answer = record.words.answer
+    for text in record.wrong_options:
+        if any(f" {folded(text)} " in f" {folded(evidence.quote)} " for evidence in record.evidence):
+            yield "options", f"“{text}” stands in the quote, so it may be right"
+        for fault in fairness.FAULTS:
+            if fault(answer, text):
+                yield "options", f"“{text}” {fault.__name__.replace('_', ' ')}"
+    for whole in fairness.SET_FAULTS if record.wrong_options else ():
+        if whole(answer, record.wrong_options):
+            yield "options", f"“{answer}” {whole.__name__.replace('_', ' ')}"
 
 
 @dataclass(frozen=True, slots=True)

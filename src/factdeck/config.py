@@ -16,6 +16,8 @@
       kinds: [event_dates]     # names of extractors
       without: [counts]
       topics: [Opening]        # words of headings or titles
+    quiz:                      # see quiz_config; else every item is asked, in one version
+      versions: 2
 
 Every key may be left out, and so may all of them.
 """
@@ -40,7 +42,10 @@ from pydantic_core import PydanticCustomError
 from factdeck import plugins, yaml_text
 from factdeck.choice import Choice
 from factdeck.disagreements import Precedence
+from factdeck.model import Blueprint
 from factdeck.problems import Problem, UserError
+from factdeck.quiz_config import PATTERNS as QUIZ_PATTERNS
+from factdeck.quiz_config import QuizConfig, RowConfig
 
 ID = r"[^\W_][\w.-]*"
 _Id = Annotated[str, StringConstraints(pattern=f"^({ID})?$")]
@@ -54,7 +59,7 @@ _PATTERNS = {
     "tags": ("a tag is one word", "write a dash for each space"),
     "later_documents_win": ("is neither true nor false", "write later_documents_win: true"),
     "most": ("is not a number of items", "write, for example, most: 30"),
-}
+} | QUIZ_PATTERNS
 """For each key that is held to a pattern, what to say and what to do."""
 
 
@@ -109,10 +114,17 @@ class DeckConfig(_Strict):
     later_documents_win: _Switch = ""
     tags: tuple[_Tag, ...] = ()
     choose: ChooseConfig = ChooseConfig()
+    quiz: QuizConfig = QuizConfig()
 
 
-_MODELS: dict[str | int, type[_Strict]] = {"sources": SourceConfig, "choose": ChooseConfig}
-"""What stands below a key."""
+_MODELS: dict[tuple[str, ...], type[BaseModel]] = {
+    (): DeckConfig,
+    ("sources",): SourceConfig,
+    ("choose",): ChooseConfig,
+    ("quiz",): QuizConfig,
+    ("quiz", "questions"): RowConfig,
+}
+"""What stands below keys."""
 
 
 def parse(data: bytes, path: str, folder: Path | None = None) -> DeckConfig:
@@ -149,6 +161,14 @@ def precedence(said: DeckConfig, names: Sequence[str], path: str) -> Precedence:
     return Precedence(taken, said.later_documents_win == "true")
 
 
+def blueprint(said: DeckConfig, data: bytes, path: str) -> Blueprint:
+    """The quiz that a deck.yaml wants; ``data`` is what the file holds, which tells the lines of its rows."""
+    tree = yaml_text.load(yaml_text.decode(data, path), path)
+    rows = range(len(said.quiz.questions))
+    lines = [_line(tree, ("quiz", "questions", row)) for row in rows] if tree else []
+    return said.quiz.blueprint(lines, path)
+
+
 def _problem(tree: yaml_text.Node, fault: dict[str, Any], path: str) -> Problem:
     """A pydantic error in our words: where, what, what to do."""
     place: tuple[str | int, ...] = fault["loc"]
@@ -157,8 +177,9 @@ def _problem(tree: yaml_text.Node, fault: dict[str, Any], path: str) -> Problem:
     line = _line(tree, place)
     match fault["type"]:
         case "extra_forbidden":
-            model = _MODELS[place[0]] if len(place) > 1 else DeckConfig
-            return Problem(path, f"unknown key {name!r}", yaml_text.did_you_mean(name, model.model_fields), line)
+            fields = _MODELS[tuple(keys[:-1])].model_fields
+            known = [field.alias or key for key, field in fields.items()]
+            return Problem(path, f"unknown key {name!r}", yaml_text.did_you_mean(name, known), line)
         case "missing":
             return Problem(path, f"a source has no {name}", "give its path", line)
         case "string_pattern_mismatch":
@@ -170,8 +191,11 @@ def _problem(tree: yaml_text.Node, fault: dict[str, Any], path: str) -> Problem:
             return Problem(path, f"{name} must be a list", f"write {name}: [one, two]", line)
         case "unknown_kind":
             return Problem(path, f"{name}: unknown kind {fault['input']!r}", fault["msg"], line)
-        case "model_type" if place == ("choose",):
-            return Problem(path, "choose must be keys and values", "write, for example, most: 30 below it", line)
+        case "model_type" if place in (("choose",), ("quiz",)):
+            example = "most: 30" if name == "choose" else "versions: 2"
+            return Problem(path, f"{name} must be keys and values", f"write, for example, {example} below it", line)
+        case "model_type" if keys == ["quiz", "questions"]:
+            return Problem(path, "a row of questions is no keys and values", "write - kind: choice", line)
         case "model_type":
             return Problem(path, "a source is neither a path nor keys and values", "write - path: report.pdf", line)
         case _:

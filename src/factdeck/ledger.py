@@ -200,10 +200,13 @@ def _item(record: Record, candidate: Candidate | None, order: int, tags: Sequenc
         order,
         _tags(record, tags),
         history=record.history,
+        wrong_options=record.wrong_options,
     )
     if candidate is None or record.status == "retired":
         return item
     fact = candidate.fact
+    if record.words == merging.proposal(candidate):
+        item = replace(item, subject=fact.subject, relation=fact.relation, stem=fact.stem)
     return replace(
         item,
         evidence=fact.evidence,

@@ -40,6 +40,11 @@ def _answer(record: Record) -> str:
     return "".join([f"{INDENT}answer:\n", *(f"{INDENT}- {yaml_text.scalar(member)}\n" for member in members)])
 
 
+def _wrong_options(record: Record) -> str:
+    inside = ", ".join(yaml_text.scalar(text, flow=True) for text in record.wrong_options)
+    return f"{INDENT}wrong_options: [{inside}]\n" if inside else ""
+
+
 def _evidence(record: Record) -> str:
     lines = [f"{INDENT}evidence:\n"] if record.evidence else []
     for each in record.evidence:
@@ -67,6 +72,7 @@ FIELDS: dict[str, Callable[[Record], str]] = {
     "key": lambda record: _text("key", record.key),
     "question": lambda record: _text("question", record.words.question),
     "answer": _answer,
+    "wrong_options": _wrong_options,
     "status": lambda record: _text("status", record.status),
     "before": lambda record: _text("before", record.before or ""),
     "conflict": lambda record: _flow("conflict", _entries(record.conflict)),
@@ -120,6 +126,7 @@ def read_record(node: yaml_text.Node, path: str) -> Record:
         changed=_time(read, "changed"),
         shown=read.text("shown"),
         history=_changes(read),
+        wrong_options=_options_of(read),
     )
     if kind == "cloze" and found.words.question.count(GAP) != 1:
         raise read.wrong("question", f"a cloze item shows its gap, {GAP}, once", "put it where the answer is missing")
@@ -146,6 +153,7 @@ def _by_hand(read: Fields) -> Record:
         changed=_time(read, "changed") if "changed" in read.nodes else "",
         shown=read.text("shown", ""),
         history=_changes(read),
+        wrong_options=_options_of(read),
     )
 
 
@@ -192,6 +200,18 @@ def _answer_of(fields: Fields, kind: ItemKind) -> str:
     if not texts or len(texts) < len(members):
         raise fields.wrong("answer", "of a list item must be a list of its members", "write a line - ... for each")
     return SEPARATOR.join(texts)
+
+
+def _options_of(fields: Fields) -> tuple[str, ...]:
+    """The wrong options that a person wrote: two or three texts, none twice and none the answer."""
+    node = fields.nodes.get("wrong_options")
+    if node is None:
+        return ()
+    members = [member.value for member in node.value] if isinstance(node.value, list) else []
+    texts = [member.strip() for member in members if isinstance(member, str) and member.strip()]
+    if len(texts) < len(members) or not 2 <= len(texts) <= 3 or len({text.casefold() for text in texts}) < len(texts):
+        raise fields.wrong("wrong_options", "must be two or three different texts", "write [one, two, three]")
+    return tuple(texts)
 
 
 def _words(fields: Fields) -> Words:

@@ -22,6 +22,8 @@ DO = "what to do"
 
 BlockKind = Literal["heading", "paragraph", "item", "row", "line", "dateline"]
 ItemKind = Literal["basic", "cloze", "list"]
+QuestionKind = Literal["choice", "true_false", "matching", "ordering", "numeric", "short", "cloze", "list"]
+"""How a quiz asks an item, in the order of its parts."""
 Status = Literal["new", "approved", "edited", "rejected", "retired"]
 What = Literal["new", "answer", "wording", "quote", "conflict", "edited", "matched", "retired", "returned"]
 """What happens to an item; "edited" is by a person, its words or the tags of its deck."""
@@ -271,6 +273,12 @@ class Item:
     salience: float = 0.0
     topic: str = ""
     history: tuple[Change, ...] = ()
+    subject: str = ""
+    """What the fact is about; with relation and stem empty where a person has edited the words."""
+    relation: str = ""
+    stem: Clause | str = ""
+    wrong_options: tuple[str, ...] = ()
+    """Those that a person wrote, for a quiz."""
 
     @property
     def was(self) -> Change | None:
@@ -280,6 +288,43 @@ class Item:
     @property
     def first_seen(self) -> str:
         return self.history[0].at if self.history else self.changed
+
+
+@dataclass(frozen=True, slots=True)
+class QuizRow:
+    """Questions of one sort in a quiz: ``count`` of them, None for all there are; what is empty leaves none out.
+
+    Without a kind an item is asked with options where there are fair ones, else in its own way.  ``line`` is
+    where it stands in deck.yaml, for messages.
+    """
+
+    count: int | None = None
+    kind: QuestionKind | None = None
+    topic: str = ""
+    source: str = ""
+    tag: str = ""
+    points: int = 1
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Blueprint:
+    """A quiz that a person wants.  Without rows every item is asked, in its own way and in the order of the deck.
+
+    ``options`` is how many a choice has at most, ``tolerance`` how many per cent a number may be off;
+    ``where`` names the file for messages.
+    """
+
+    rows: tuple[QuizRow, ...] = ()
+    versions: int = 1
+    seed: str = ""
+    options: int = 4
+    tolerance: float = 0
+    title: str = ""
+    class_name: str = ""
+    time: str = ""
+    instructions: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,3 +339,6 @@ class Deck:
     documents: tuple[Document, ...] = field(default=(), repr=False)
     not_chosen: tuple[Item, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    blueprint: Blueprint = Blueprint()
+    issued: tuple[str, ...] = ()
+    """The dates of the documents that give one (EDTF)."""

@@ -92,6 +92,8 @@ def assemble(project: Project, now: int, progress: Progress) -> tuple[Deck, Ledg
         tuple(documents),
         others,
         open_ones,
+        project.blueprint,
+        _issued(documents),
     )
     return deck, ledger, kept
 
@@ -179,6 +181,13 @@ def export(deck: Deck, project: Project) -> dict[str, Export]:
         name: Export({f"export/{file}": data for file, data in each.files.items()}, (*asked.losses, *each.losses))
         for name, each in made.items()
     }
+
+
+def _issued(documents: Sequence[Document]) -> tuple[str, ...]:
+    """When the documents were issued, as far as they say."""
+    from factdeck.language.annotate import own_dates
+
+    return tuple(sorted({day for day in own_dates(documents).values() if day}))
 
 
 def _in_order_of(documents: Sequence[Document], candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -21,6 +21,7 @@ from factdeck.choice import EVERYTHING, Choice
 from factdeck.disagreements import Precedence
 from factdeck.ledger import Ledger
 from factdeck.ledger_text import LedgerFile
+from factdeck.model import Blueprint
 from factdeck.problems import Problem, UserError
 from factdeck.sources import SourceFile, reader_for, short_names
 
@@ -59,6 +60,7 @@ class Project:
     ledger_read: bytes | None = None
     """What the ledger's file held when it was read, None where there was none."""
     formats: tuple[str, ...] = ()
+    blueprint: Blueprint = field(default_factory=Blueprint)
 
     @property
     def ledger(self) -> Ledger:
@@ -136,7 +138,8 @@ def from_folder(folder: Path) -> Project:
     from factdeck import config  # pydantic takes a while to import, and `make` has no use for it
 
     path = folder / CONFIG
-    said = config.parse(disk.read(path), str(path), folder)
+    data = disk.read(path)
+    said = config.parse(data, str(path), folder)
     name = folder.resolve().name
     held, ledger = _ledger(folder / LEDGER, said.id or (name if _ID.fullmatch(name) else _slug(name)))
     if said.id not in ("", ledger.ledger.deck):
@@ -164,6 +167,7 @@ def from_folder(folder: Path) -> Project:
         said.choose.choice,
         config.precedence(said, [source.name for source in sources], str(path)),
         held,
+        blueprint=config.blueprint(said, data, str(path)),
     )
 
 

@@ -52,6 +52,8 @@ class Record:
     changed: str = ""
     shown: str = ""
     history: tuple[Change, ...] = ()
+    wrong_options: tuple[str, ...] = ()
+    """What a person wants beside the answer in a quiz; empty where options are to be found."""
 
     @property
     def by_hand(self) -> bool:
