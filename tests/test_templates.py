@@ -13,7 +13,9 @@ import pytest
 from jinja2 import UndefinedError
 
 from factdeck.problems import UserError
+from factdeck.quiz import Quiz
 from factdeck.templates import environment, render
+from factdeck.writers.quiz import PAPERS
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_file())
@@ -78,7 +80,7 @@ def test_a_user_s_template_can_extend_the_one_that_it_replaces(tmp_path: Path) -
         "quiz/quiz.html.j2",
         '{% extends "builtin/quiz/quiz.html.j2" %}\n{% block header %}<h1>St Anne</h1>{% endblock %}\n',
     )
-    values = {"quiz": {"title": "T", "parts": (), "count": 0, "points": 0}, "paper": {"width": 210, "height": 297}}
+    values = {"quiz": Quiz("T", ()), "paper": PAPERS[0]}
     page = render(environment(tmp_path), "quiz/quiz.html.j2", **values)
     assert "<h1>St Anne</h1>" in page
     assert "<title>T: quiz</title>" in page
@@ -120,7 +122,7 @@ def test_an_undefined_variable_is_reported_with_its_name_file_and_line(tmp_path:
 
 def test_a_fault_in_a_part_that_a_built_in_template_includes_is_the_part_s(tmp_path: Path) -> None:
     path = written(tmp_path, "quiz/quiz.css.j2", "a {}\n{{ colour }}\n")
-    values = {"quiz": {"title": "T", "parts": (), "count": 0, "points": 0}, "paper": {"width": 210, "height": 297}}
+    values = {"quiz": Quiz("T", ()), "paper": PAPERS[0]}
     assert fault(tmp_path, "quiz/quiz.html.j2", **values).startswith(f"{path}:2: 'colour' is undefined")
 
 
