@@ -131,9 +131,10 @@ def _instead(text: Annotated, predication: Predication) -> dict[int, str]:
     found = lists.governed(predication)
     if found is not None:
         instead[found.i] = lists.called(predication.sentence, found)
-    for part in predication.rest:
+    for part in (predication.subject, *predication.rest):
         number = next((t for t in part.lefts if t.dep_ == "nummod"), None)
-        if part.dep_ == "dobj" and number is not None and part.tag_ == "NNS":
+        undergoes = part.dep_ == "dobj" or (predication.passive and part.i == predication.subject.i)
+        if undergoes and number is not None and part.tag_ == "NNS":
             told = phrase(part, predication.sentence, text.references, alone=True)
             if told:
                 plain = re.sub(rf"(?:{_VAGUELY} )?{re.escape(number.text)} ", "the ", told, count=1)

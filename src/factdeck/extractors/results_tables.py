@@ -23,6 +23,10 @@ _PERIOD = re.compile(
 _SUM = re.compile(r"\(?[-–]?(?:[A-Z]{0,3}\s?[$€£¥])?\s?\d[\d.,]*\s?(?:%|p|m|bn|k|c|million|billion)?\)?", re.I)
 _SCALE = re.compile(r"(?:in )?(?P<currency>[A-Z]{3}|[$€£¥])?\s?(?P<scale>millions?|billions?|thousands?)", re.I)
 """What heads the first column where it says in what the figures are: "NOK million"."""
+_HEADS = re.compile(
+    r"\b(?:branches|clients|customers|employees|members|outlets|shareholders|shops|stores|subscribers)$"
+)
+"""Rows that count, whatever the others are measured in."""
 _MOST = 6
 _WHOSE = re.compile(r"at (?P<body>.+?) in (?:the )?[\w ]*\d")
 
@@ -67,7 +71,10 @@ def _fact(
     scale = _SCALE.fullmatch(head.text.split("\t")[0].strip()) or _SCALE.search(_caption(text, head))
     own = re.search(r"[^\d.,\s()–-]", cells[column]) or "(" in cells[0]
     told = cells[column]
-    if scale and not own:
+    heads = _HEADS.search(label) is not None
+    if heads:
+        question = f"How many {label} did {of} have in {period}?"
+    if scale and not own and not heads:
         told = f"{scale['currency'] or ''} {told} {scale['scale']}".strip()
     value = Value("quantity", told)
     return Fact("result", body, label, value, evidence, question, period, 0.8)

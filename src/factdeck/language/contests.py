@@ -23,7 +23,8 @@ _SIDE = r"[^\W\d_a-z][^\d:;,.()—–]*?"
 _HEADING = re.compile(
     rf"(?:^|[:—–-]\s+)(?P<one>{_SIDE})\s+(?:\d{{1,3}}\s*[-–:]\s*\d{{1,3}}|vs?\.?)\s+(?P<two>{_SIDE})(?:\s*\(|$)"
 )
-
+_RESULT = re.compile(rf"(?P<one>{_SIDE}) \d{{1,3}},? (?P<two>{_SIDE}) \d{{1,3}}$")
+"""A result as papers set it: "Kesh Rovers 3 Radzyn Town 2"."""
 _TOP = 5
 """Blocks among which the line of a match stands, above the report on it."""
 
@@ -41,7 +42,9 @@ def find(document: Document, sentences: Sequence[Sentence], names: Registry) -> 
     if settings:
         return settings
     lines = [block.text for block in (*document.front, *document.blocks[:_TOP]) if block.kind in {"heading", "line"}]
-    scores = [match for line in lines if (match := _HEADING.search(line)) and re.search(r"\d", match[0])]
+    scores = [
+        m for line in lines for m in [_RESULT.match(line) or _HEADING.search(line)] if m and re.search(r"\d", m[0])
+    ]
     if len(scores) == 1:
         told = f"in the match between {scores[0]['one']} and {scores[0]['two']}"
         return {block.line: told for block in document.blocks}

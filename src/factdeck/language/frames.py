@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from factdeck.language import dates, lexicon
+from factdeck.language import dates, lexicon, nouns, plain
 from factdeck.language.spelling import head_of, names_a_body, plain_name, tidy
 
 if TYPE_CHECKING:
@@ -88,8 +88,9 @@ def _is_place_name(part: str) -> bool:
 
 
 def _lowered(part: str) -> str:
-    first = part.split()[0]
-    return part[0].lower() + part[1:] if first.lower().removesuffix("s") in lexicon.INCIDENTS else part
+    first = part.split()[0].lower()
+    common = first.removesuffix("s") in lexicon.INCIDENTS or nouns.sense(first) not in {"", "person", "group", "place"}
+    return part[0].lower() + part[1:] if common else part
 
 
 def incident_told(document: Document, sentences: Sequence[Sentence], day: str) -> str:
@@ -151,8 +152,13 @@ def _land(document: Document, named: Sequence[str]) -> list[str]:
     return [",", land] if land and land not in named else []
 
 
-def period(document: Document) -> str:
+def period(document: Document, sentences: Sequence[Sentence]) -> str:
     """ "At X plc in the 26 weeks ended 28 September 2024", if a body's results are for that time; else ""."""
+    for sentence in sentences[:1]:
+        told = _RESULTS_FOR.search(plain.text(sentence.parsed))
+        own = next((n for n in sentence.names if n.kind in {"organization", "thing", ""} and " " in n.text), None)
+        if told and own is not None and own.start < told.start():
+            return f"at {own.text} in {told['when']}"
     title = plain_name(document.title)
     match = _PERIOD.search(title)
     parts = _PARTED.split(title)
@@ -162,6 +168,10 @@ def period(document: Document) -> str:
     return ""
 
 
+_RESULTS_FOR = re.compile(
+    r"\b(?:results|profit|revenue|figures|loss)\b[^.;]*? for (?P<when>the (?:financial |full |fiscal )?"
+    r"(?:year|half[- ]year|quarter|\w+ (?:weeks|months))(?: (?:ended|ending|to))? \d{1,2} \w+ \d{4})"
+)
 _COMPANY = re.compile(
     r"\b(?:plc|ltd|limited|inc|corp|corporation|group|holdings?|ag|gmbh|se|s\.?a|ab|asa|oyj|nv|n\.v)\.?$", re.I
 )

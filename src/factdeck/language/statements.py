@@ -269,6 +269,11 @@ def _set(clause: Clause, text: Annotated, sentence: Sentence, leans: bool) -> Cl
     if setting.startswith(("after the ", "during the ")) and clause.asked and _is_meant(clause.subject.text, setting):
         whole = setting.partition(" ")[2]
         clause = replace(clause, setting="", subject=replace(clause.subject, text=whole))
+    if frame.startswith(("during ", "after ")) and clause.verb.auxiliaries[:1] in {("has",), ("have",)}:
+        counts = re.match(r"(?:\w+ )?how ", clause.wh)
+        if not counts:  # what a report has just told, is past when it is asked
+            verb = replace(clause.verb, auxiliaries=("had", *clause.verb.auxiliaries[1:]), tense="past")
+            clause = replace(clause, verb=verb)
     counted = (
         bool(re.match(r"(?:\w+ )?how (?!long|old|far|tall|high|deep)", clause.wh)) and clause.verb.tense == "present"
     )

@@ -58,7 +58,7 @@ class Topics:
             or frames.vote(sentences[d.id], days[d.id])
             or frames.contest(d, sentences[d.id], days[d.id])
             or frames.incident_told(d, sentences[d.id], days[d.id])
-            or frames.period(d)
+            or frames.period(d, sentences[d.id])
             or frames.gathering(d, days[d.id])
             for d in documents
         }
