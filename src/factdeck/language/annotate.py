@@ -18,7 +18,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from factdeck.language import dates, enumerations, lexicon, names, plain, repair, sentences
+from factdeck.language import agreement, dates, enumerations, lexicon, names, plain, repair, sentences
 from factdeck.language.references import References
 from factdeck.model import Block, Document, Evidence
 
@@ -128,12 +128,12 @@ def annotate(documents: Sequence[Document], progress: Callable[[str, int, int], 
         titles = [d.title for d in file]
         lowered = {t.text for s in everything for t in s.parsed if t.text.islower()}
         lowered.update(word for title in titles for word in title.split() if word.islower())
-        kinds = iter(names.agreed((s.names for s in everything), titles, lowered))
+        kinds = iter(agreement.agreed((s.names for s in everything), titles, lowered))
         agreed = {id: [replace(s, names=next(kinds)) for s in own] for id, own in drafted.items()}
         full = [n.text for own in agreed.values() for s in own for n in s.names if n.kind == "person" and " " in n.text]
         last = {part for name in full for part in name.split()[1:] if part.lower() not in lowered}
         agreed = {
-            id: [replace(s, names=names.opener(s.parsed, s.names, last)) for s in own] for id, own in agreed.items()
+            id: [replace(s, names=agreement.opener(s.parsed, s.names, last)) for s in own] for id, own in agreed.items()
         }
         by_document = {document.id: agreed.get(document.id, []) for document in file}
         references = References(file, by_document, {d.id: issued[path, d.id] for d in file})

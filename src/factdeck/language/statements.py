@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from spacy.tokens import Token
 
-from factdeck.language import dates, lexicon, nouns
+from factdeck.language import dates, lexicon, nouns, settings
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
 from factdeck.language.phrases import Renderer
@@ -33,8 +33,6 @@ _CONNECTIVES = frozenset(
 )
 _COMPLETING = frozenset("abroad ahead annually daily monthly weekly yearly apart home overseas together".split())
 """Adverbs without which a verb does not say what was done: "put City ahead"."""
-_LONGEST = 20
-"""Words; a clause beyond it makes a question of more than about 22."""
 
 
 def state(
@@ -53,7 +51,7 @@ def state(
     placed at the one that its document is about.  None if what must stay has an uncertain reference.
     """
     sentence = predication.sentence
-    renderer = Renderer(sentence, text.references, _setting(predication.group, text, sentence))
+    renderer = Renderer(sentence, text.references, settings.setting_of(predication.group, text, sentence))
     subject_asked = asked.i == predication.subject.i
     own = frozenset({predication.verb.i})  # a relative clause is not told twice
     alone = predication.verb.dep_ in {"acl", "relcl"}  # "a medal, awarded in 1962, and two degrees"
@@ -120,10 +118,10 @@ def state(
     full = [p if i == asked_at else replace(p, text=_dated(p.text, predication, text)) for i, p in enumerate(phrases)]
     clause = Clause(full[0], _in_part(predication), tuple(full[1:]), asked_at, wh)
     if speaker:
-        return replace(_shortened(clause, text), setting=f"according to {speaker}")
-    clause = _planned(clause, text) if text.date else clause
-    told = _set(_shortened(_placed(clause, text), text), text, sentence, renderer.leans)
-    return _unrepeated(told, sentence) if told is not None else None
+        return replace(settings.shortened(clause, text), setting=f"according to {speaker}")
+    clause = settings.planned(clause, text) if text.date else clause
+    told = settings.set_in(settings.shortened(settings.placed(clause, text), text), text, sentence, renderer.leans)
+    return settings.unrepeated(told, sentence) if told is not None else None
 
 
 def _is_bare(subject: str, predication: Predication, is_asked: bool) -> bool:
@@ -171,17 +169,6 @@ _EXTENT = frozenset(
 )
 
 
-def _planned(clause: Clause, text: Annotated) -> Clause:
-    """What a dated report says will be, as it was then planned: "was to be held", "was expected to"."""
-    first, *others = clause.verb.auxiliaries or ("",)
-    be = "was" if clause.verb.third_singular else "were"
-    if first in {"will", "shall"}:
-        return replace(clause, verb=replace(clause.verb, auxiliaries=(be, "to", *others), tense="past"))
-    if first in {"is", "are"} and "to" in others:
-        return replace(clause, verb=replace(clause.verb, auxiliaries=(be, *others), tense="past"))
-    return clause
-
-
 def _dated(words: str, predication: Predication, text: Annotated) -> str:
     """A phrase whose dates have their year: "a fire on 6 October 2024"."""
     planned = "to" in predication.group.auxiliaries
@@ -224,151 +211,6 @@ def _speaker(predication: Predication, renderer: Renderer) -> str | None:
     if said and said != said.lower():
         return "" if said == renderer.phrase(predication.subject) else said
     return None
-
-
-def _setting(verb: Verb, text: Annotated, sentence: Sentence) -> str:
-    """Where the document is set, if what the verb tells can have happened there: at an event, proceedings."""
-    told_before_or_after = verb.auxiliaries[:1] in {("had",), ("will",)}
-    if text.references.topics.is_gathering(text.document) and (
-        verb.base not in lexicon.PROCEEDINGS or told_before_or_after
-    ):
-        return text.references.topics.voice(text.document, sentence.block)
-    topics = text.references.topics
-    return topics.match(text.document, sentence.block) or topics.setting(text.document) or topics.account(text.document)
-
-
-def _set(clause: Clause, text: Annotated, sentence: Sentence, leans: bool) -> Clause | None:
-    """A clause that names nothing by itself, set where its document is set; a count with its day.
-
-    None where it leans on a setting that does not say enough.
-    """
-    told = [p for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]
-    words = " ".join((clause.wh, *(p.text for p in told)))
-    event = text.references.topics.short_event(text.document)
-    if event and event in words:
-        return clause
-    named = re.search(r"[A-Z]", _MONTH.sub("", words))
-    frame = text.references.topics.frame(text.document, sentence.block, text.date)
-    at = [m.edtf for p in (clause.subject, *clause.rest) for m in dates.find(p.text, text.date)]
-    if any(edtf[:7] != text.date[:7] for edtf in at):
-        frame = ""  # what was at another time is no part of what is reported on
-    elsewhen = bool(at) and not frame
-    frame = frame or text.references.topics.place(text.document)
-    setting = frame or _setting(clause.verb, text, sentence)
-    if elsewhen and any(edtf[:4] != text.date[:4] for edtf in at):
-        setting = re.sub(r" (?:of|in) (?:\d{1,2} )?[A-Z]\w+ \d{4}$", "", setting)  # what was in another year
-    answer = (clause.subject, *clause.rest)[clause.asked].text.removeprefix("the ").removeprefix("The ")
-    if setting and answer in setting:
-        setting = _untold(setting, answer, words)
-    if len(f"{setting} {words}".split()) > _LONGEST:
-        setting = re.sub(r' on "[^"]*"$', "", setting)  # the item of the agenda
-    if setting.startswith('according to "') and not named:
-        return None if leans else clause  # a title alone does not say what is meant
-    if setting and (leans or not named or (frame and not _says(words, frame))):
-        clause = replace(clause, setting=setting)
-    if setting.startswith(("after the ", "during the ")) and clause.asked and _is_meant(clause.subject.text, setting):
-        whole = setting.partition(" ")[2]
-        clause = replace(clause, setting="", subject=replace(clause.subject, text=whole))
-    if frame.startswith(("during ", "after ")) and clause.verb.auxiliaries[:1] in {("has",), ("have",)}:
-        counts = re.match(r"(?:\w+ )?how ", clause.wh)
-        if not counts:  # what a report has just told, is past when it is asked
-            verb = replace(clause.verb, auxiliaries=("had", *clause.verb.auxiliaries[1:]), tense="past")
-            clause = replace(clause, verb=verb)
-    counted = (
-        bool(re.match(r"(?:\w+ )?how (?!long|old|far|tall|high|deep)", clause.wh)) and clause.verb.tense == "present"
-    )
-    dated = any(p.role == "time" for p in told) or bool(dates.find(words, text.date))
-    if counted and not dated and (named or setting) and len(text.date) == 10:
-        return _as_of(clause, text.date)
-    return clause
-
-
-def _untold(setting: str, answer: str, words: str) -> str:
-    """A setting that does not tell the answer: of a match the other side, if the question lacks it, and the day."""
-    match = re.fullmatch(r"in the match between (?P<one>.+) and (?P<two>.+?)(?P<day> on \d{1,2} \w+ \d{4})?", setting)
-    if match is None:
-        return ""
-    other = match["two"] if answer in match["one"] else match["one"]
-    day = match["day"] or ""
-    return day.strip() if other.removeprefix("the ") in words else f"in the match against {other}{day}"
-
-
-def _is_meant(subject: str, frame: str) -> bool:
-    """Whether a subject is the incident that a frame names: "an earthquake" or "the quake" of "the earthquake in X"."""
-    last = re.split(r" (?:in|of|near|off|at) ", subject)[0].split()[-1].lower()
-    return last in lexicon.INCIDENTS and f" {last} " in frame
-
-
-_MONTH = re.compile(rf"\b(?:{'|'.join(name.capitalize() for name in dates.MONTHS)})\b\.?")
-
-
-def _says(words: str, frame: str) -> bool:
-    """Whether a question says by itself what its frame would: all its names, or a date."""
-    names = set(re.findall(r"\b[A-Z]\w+", re.sub(r" (?:on|of) (?:\d+ )?[A-Z]\w+ \d{4}$", "", frame)))
-    return names <= set(re.findall(r"\w+", words))
-
-
-def _as_of(clause: Clause, day: str) -> Clause:
-    """A count of today as it was on the day of the report: "had been found by", "were closed on"."""
-    first = clause.verb.auxiliaries[:1]
-    if first in {("has",), ("have",)}:
-        verb = replace(clause.verb, auxiliaries=("had", *clause.verb.auxiliaries[1:]), tense="past")
-        return replace(clause, verb=verb, rest=(*clause.rest, Phrase("time", dates.spell(day), "by")))
-    if first in {("is",), ("are",)}:
-        be = "was" if first == ("is",) else "were"
-        verb = replace(clause.verb, auxiliaries=(be, *clause.verb.auxiliaries[1:]), tense="past")
-        return replace(clause, verb=verb, rest=(*clause.rest, Phrase("time", dates.spell(day), "on")))
-    if first in {("will",), ("shall",)}:
-        return clause
-    if not first and clause.asked and clause.setting.startswith(("during ", "after ")):
-        return replace(
-            clause, verb=replace(clause.verb, tense="past"), rest=(*clause.rest, Phrase("time", dates.spell(day), "on"))
-        )
-    return replace(clause, rest=(*clause.rest, Phrase("time", dates.spell(day), "as of")))
-
-
-def _unrepeated(clause: Clause, sentence: Sentence) -> Clause:
-    """The clause with "her" for a name's second "Ada Rose's", where the sentence has it so."""
-    word = next((t.lower_ for t in sentence.parsed if t.lower_ in {"his", "her", "its", "their"}), "")
-    subject = clause.subject.text
-    owners = {subject.partition("'s ")[0], clause.rest[clause.asked - 1].text if clause.asked else subject}
-    owners = {re.escape(owner) for owner in owners if len(owner) > 3}
-    if not word or not owners:
-        return clause
-    owned = re.compile(rf"\b(?:{'|'.join(sorted(owners))})['’]s?\b")
-    rest = tuple(
-        p if i == clause.asked else replace(p, text=owned.sub(word, p.text)) for i, p in enumerate(clause.rest, 1)
-    )
-    return replace(clause, rest=rest)
-
-
-def _placed(clause: Clause, text: Annotated) -> Clause:
-    """A clause on proceedings placed at the event that its document is about."""
-    topic = text.references.topics.event(text.document)
-    told = " ".join((clause.wh, *(p.text for p in (clause.subject, *clause.rest))))
-    if (
-        topic is None
-        or clause.verb.base not in lexicon.PROCEEDINGS
-        or (clause.verb.tense == "present" and not (clause.verb.auxiliaries))
-        or _head_noun(topic) in told.lower()
-    ):
-        return clause
-    return replace(clause, rest=(*clause.rest, Phrase("other", f"the {topic}", "at")))
-
-
-def _shortened(clause: Clause, text: Annotated) -> Clause:
-    """A clause that would make too long a question, with the short name of the event and its year."""
-    topic, short = text.references.topics.event(text.document), text.references.topics.short_event(text.document)
-    words = sum(len(p.text.split()) for p in (clause.subject, *clause.rest)) + len(clause.wh.split())
-    if topic is None or short is None or words <= _LONGEST:
-        return clause
-    dated = f"{short} ({text.date[:4]})" if text.date else short
-    phrases = [replace(p, text=p.text.replace(topic, dated)) for p in (clause.subject, *clause.rest)]
-    return replace(clause, subject=phrases[0], rest=tuple(phrases[1:]))
-
-
-def _head_noun(name: str) -> str:
-    return name.split(" of ")[0].split()[-1].lower()
 
 
 def date_of(constituent: Token, sentence: Sentence, anchor: str) -> str | None:
