@@ -170,6 +170,22 @@ def test_sources_that_yield_nothing_are_an_error_and_no_difference() -> None:
     assert run("diff", status=2).stderr.startswith("decks/orla/sources/orla.md: no fact found ")
 
 
+def test_a_source_that_yields_nothing_beside_others_retires_nothing() -> None:
+    other = Path("decks/orla/sources/mill.md")
+    other.write_text("Ada Brook founded the Kesh Mill in 1903.\n", encoding="utf-8")
+    run("build")
+    before = Path("decks/orla/items.yaml").read_bytes()
+    asked = {each["question"] for each in json.loads(Path("build/orla/items.json").read_text("utf-8"))["items"]}
+    other.write_text("Nothing happens here at all.\n", encoding="utf-8")
+    assert "mill.md: nothing is found in it any more, so its items stay" in run("diff", status=1).stderr
+    assert "mill.md: nothing is found in it any more, so its items stay" in run("build", status=1).stderr
+    assert Path("decks/orla/items.yaml").read_bytes() == before
+    after = json.loads(Path("build/orla/items.json").read_text("utf-8"))["items"]
+    assert {each["question"] for each in after if each["status"] != "retired"} == asked
+    other.unlink()
+    assert " retired)" in run("build").stdout
+
+
 def test_one_deck_that_cannot_be_read_does_not_hide_the_others() -> None:
     Path("decks/bad").mkdir()
     Path("decks/bad/deck.yaml").write_text("titel: x\n", encoding="utf-8")

@@ -44,14 +44,20 @@ class Ledger:
     records: Mapping[str, Record] = field(default_factory=dict)
 
     def merge(
-        self, candidates: Sequence[Candidate], now: int, tags: Sequence[str], held: Sequence[Candidate] = ()
+        self,
+        candidates: Sequence[Candidate],
+        now: int,
+        tags: Sequence[str],
+        held: Sequence[Candidate] = (),
+        silent: Collection[str] = (),
     ) -> tuple[Ledger, tuple[Item, ...]]:
         """Return the ledger after a build that found ``candidates``, and the items of the deck.
 
         The items come in the order of the candidates, behind them those that a person wrote and those
         that are retired.  What a learner would see changed is stamped with ``now``, in seconds since
         1970, or with a second more than its last stamp where the clock has gone back.  A record that
-        ``held`` speaks for stays as it is, and is no item of the deck.
+        ``held`` speaks for stays as it is, and is no item of the deck.  One whose evidence is all from sources
+        that yield nothing at all (``silent``) stays too: that says more about the sources than about the fact.
         """
         matches = self._matched([*candidates, *held])
         known = {key: (i, how) for i, (key, how) in matches.items()}
@@ -62,13 +68,17 @@ class Ledger:
                 records[key] = record
             elif i >= 0:
                 records[key] = merging.found(record, candidates[i], how, now, tags)
+            elif record.is_from(silent):
+                records[key] = record
             else:
                 records[key] = merging.lost(record, now, tags)
         of_key = {key: i for key, (i, _) in known.items() if i < len(candidates)}
         fresh = [i for i in range(len(candidates)) if i not in matches]
         for i, key in self._new_keys(fresh, candidates):
             records[key], of_key[key] = merging.begun(key, candidates[i], now, tags), i
-        return Ledger(self.deck, records), _items(records, of_key, known.keys() - of_key.keys(), candidates, tags)
+        kept = [key for key, record in self.records.items() if key not in known and record.is_from(silent)]
+        held_keys = known.keys() - of_key.keys()
+        return Ledger(self.deck, records), _items(records, of_key, held_keys, kept, candidates, tags)
 
     def refused(self, candidates: Sequence[Candidate]) -> tuple[Rejected, ...]:
         """Those of the candidates that a person has rejected."""
@@ -167,13 +177,14 @@ def _items(
     records: Mapping[str, Record],
     of_key: Mapping[str, int],
     held: Collection[str],
+    kept: Sequence[str],
     candidates: Sequence[Candidate],
     tags: Sequence[str],
 ) -> tuple[Item, ...]:
     """The items of a deck in their order; ``of_key`` says which candidate a record was found as."""
     found = sorted(of_key, key=lambda key: of_key[key])
     written = [key for key, record in records.items() if record.by_hand]
-    live = [key for key in [*found, *written] if records[key].status in {"new", "approved"}]
+    live = [key for key in [*found, *kept, *written] if records[key].status in {"new", "approved"}]
     retired = [key for key, record in records.items() if record.status == "retired" and key not in held]
     return tuple(
         _item(records[key], candidates[of_key[key]] if key in of_key else None, order, tags)

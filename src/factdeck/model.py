@@ -342,3 +342,5 @@ class Deck:
     blueprint: Blueprint = Blueprint()
     issued: tuple[str, ...] = ()
     """The dates of the documents that give one (EDTF)."""
+    silent: tuple[str, ...] = ()
+    """The sources in which nothing is found any more, so that their items stay as they are."""

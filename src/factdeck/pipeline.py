@@ -79,7 +79,8 @@ def assemble(project: Project, now: int, progress: Progress) -> tuple[Deck, Ledg
     settled, rejected = find(documents, project, progress)
     kept = _in_order_of(documents, settled.kept)
     open_ones = project.ledger.undecided(settled.disagreements)
-    ledger, items = project.ledger.merge(kept, now, project.tags, settled.held)
+    silent = _silent(documents, [*settled.kept, *settled.held, *(each.candidate for each in rejected)])
+    ledger, items = project.ledger.merge(kept, now, project.tags, settled.held, silent)
     rejected = [*rejected, *project.ledger.refused(kept)]
     chosen, others = choice.choose(items, project.choice, _names(project))
     title = project.title or next((document.title for document in documents if document.title), project.id)
@@ -94,8 +95,15 @@ def assemble(project: Project, now: int, progress: Progress) -> tuple[Deck, Ledg
         open_ones,
         project.blueprint,
         _issued(documents),
+        tuple(name for name in silent if any(each.is_from([name]) for each in project.ledger.records.values())),
     )
     return deck, ledger, kept
+
+
+def _silent(documents: Sequence[Document], candidates: Sequence[Candidate]) -> list[str]:
+    """The sources in which nothing at all is found, neither good nor bad."""
+    speaking = {each.source for candidate in candidates for each in candidate.fact.evidence}
+    return list(dict.fromkeys(d.source.path for d in documents if d.source.path not in speaking))
 
 
 def unsettled(documents: Sequence[Document], project: Project, progress: Progress) -> tuple[Disagreement, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
@@ -59,6 +60,11 @@ class Record:
     def by_hand(self) -> bool:
         """Whether a person wrote the item: the machine has never proposed it."""
         return self.fact_kind == BY_HAND
+
+    def is_from(self, sources: Collection[str]) -> bool:
+        """Whether all the evidence of the machine's item is from these sources."""
+        own = {each.source for each in self.evidence}
+        return bool(own) and not self.by_hand and own <= set(sources)
 
     @property
     def edited(self) -> bool:

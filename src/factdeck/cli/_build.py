@@ -66,7 +66,8 @@ class Outcome:
 
     @property
     def needs_a_person(self) -> bool:
-        return bool(self.build.ledger.conflicts or self.build.deck.disagreements)
+        deck = self.build.deck
+        return bool(self.build.ledger.conflicts or deck.disagreements or deck.silent)
 
 
 def choice_options(command: _Command) -> _Command:
@@ -138,6 +139,7 @@ def tell(outcome: Outcome) -> None:
 
     build, project = outcome.build, outcome.project
     _messages.problems(project.left_out)
+    _messages.problems(silent(build))
     _show_changes([change for change in build.differences if change.kind != "new"], project)
     for each in build.deck.disagreements:
         _messages.disagreement(each)
@@ -164,6 +166,14 @@ def tell(outcome: Outcome) -> None:
     ways = [f"import {project.output / name} into Anki" for name in decks[:1]]
     ways += [f"print {project.output / name}" for name in pages[:1]]
     click.echo(f"Next: {', or '.join(ways)}; `factdeck explain --deck {project.output}` shows what was refused.")
+
+
+def silent(build: Build) -> tuple[Problem, ...]:
+    """The sources in which nothing is found any more: their items are kept."""
+    return tuple(
+        Problem(name, "nothing is found in it any more, so its items stay", "see what became of it, or take it away")
+        for name in build.deck.silent
+    )
 
 
 def _tell_exports(build: Build, project: Project) -> None:
@@ -219,6 +229,7 @@ def as_json(outcome: Outcome) -> dict[str, object]:
         "reopened": [each.key for each in build.differences if each.reopened],
         "changes": _changes.as_json(build.differences),
         "left_out": _messages.problems_json(project.left_out),
+        "silent": _messages.problems_json(silent(build)),
     }
 
 

@@ -45,13 +45,16 @@ def command(ctx: click.Context, decks: tuple[str, ...]) -> None:
             _changes.show(made.differences)
             for each in made.deck.disagreements:
                 _messages.disagreement(each)
+            _messages.problems(_build.silent(made))
             click.echo(f"{made.deck.id}: {_summary(made)}")
     if _messages.as_json(ctx):
         decks_json = [_as_json(made) for made in found]
         _messages.print_json({"decks": decks_json, "problems": _messages.problems_json(problems)})
     else:
         _messages.problems(problems)
-    ctx.exit(2 if problems else int(any(made.differences or made.deck.disagreements for made in found)))
+    ctx.exit(
+        2 if problems else int(any(made.differences or made.deck.disagreements or made.deck.silent for made in found))
+    )
 
 
 def _summary(made: Build) -> str:
@@ -65,4 +68,5 @@ def _as_json(made: Build) -> dict[str, object]:
         "deck": made.deck.id,
         "changes": _changes.as_json(made.differences),
         "disagreements": [_messages.disagreement_json(each) for each in made.deck.disagreements],
+        "silent": list(made.deck.silent),
     }
