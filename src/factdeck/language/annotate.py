@@ -203,7 +203,8 @@ def _told(doc: Doc) -> dates.Tense:
         )
         for t in doc
     )
-    if past and planned:
+    present = any(t.dep_ == "ROOT" and t.tag_ in {"VBZ", "VBP"} for t in doc)
+    if past and (planned or present):
         return ""  # "It was agreed that fees be raised from 1 May"
     if any(token.lower_ in {"will", "shall"} for token in doc):
         return "" if past else "to come"

@@ -83,7 +83,7 @@ HYPHENATED = frozenset(
 
 HONORIFICS = frozenset(
     """
-    mr mrs ms miss mx messrs cllrs dr doctor prof professor sir dame lord lady cllr councillor rev reverend father
+    mr mrs ms miss mx messrs cllrs councillors dr doctor prof professor sir dame lord lady cllr councillor rev reverend father
     sister brother comrade madam mme capt captain col gen lt sgt hon
     """.split()
 )
