@@ -12,7 +12,7 @@ from factdeck.language.annotate import Annotated
 from factdeck.language.enumerations import is_name
 from factdeck.model import Block
 
-_COMMENT = re.compile(r"\s[–—-]+\s|:\s|\s\(|;\s|(?<!\b[A-Z])\.\s")
+_COMMENT = re.compile(r"\s[–—-]+\s|:\s|\s\(|;\s|(?<!\b[A-Z])(?<!\bNo)(?<!\bOp)(?<!\bSt)(?<!\bDr)\.\s")
 _ASIDE = re.compile(
     r",\s+(?=(?:which|who|whose|where|when|with|without|including|such as|especially|mainly|mostly|most|some|all|each|"
     r"both|for example|e\.g\.|i\.e\.|because|so|but|an?|the|now|\w+ed|\w+ing)\b)"
