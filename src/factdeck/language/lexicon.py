@@ -83,8 +83,8 @@ HYPHENATED = frozenset(
 
 HONORIFICS = frozenset(
     """
-    mr mrs ms miss mx messrs cllrs councillors dr doctor prof professor sir dame lord lady cllr councillor rev reverend father
-    sister brother comrade madam mme capt captain col gen lt sgt hon
+    mr mrs ms miss mx messrs cllrs councillors dr doctor prof professor sir dame lord lady cllr councillor rev
+    reverend father sister brother comrade madam mme capt captain col gen lt sgt hon
     """.split()
 )
 """Titles before a name.  They tell a name from a role and are left out of the name itself."""
