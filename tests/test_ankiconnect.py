@@ -54,6 +54,9 @@ def listening(say: bytes | None) -> Iterator[str]:
                 else:
                     caller.recv(100_000)
                     caller.sendall(say)
+                    caller.shutdown(socket.SHUT_WR)
+                    while caller.recv(100_000):  # what is left unread would reset the line before it is read there
+                        pass
 
         done = threading.Event()
         thread = threading.Thread(target=serve)
