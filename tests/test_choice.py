@@ -38,7 +38,7 @@ The Kesh Tower was completed on 9 May 1925.
 
 ## Collections
 
-The museum bought fourteen globes in 2003.
+The museum bought the Orla Collection in 2003.
 """
 TOWER = "When was the Kesh Tower completed?"
 GLOBES = "How many globes did Nell Hardy restore?"

@@ -78,6 +78,34 @@ def test_what_can_not_be_had_is_told_and_nothing_is_written(folder: Path) -> Non
     assert not (folder / "build").exists()
 
 
+def test_options_that_narrow_go_for_the_rows_of_deck_yaml(folder: Path) -> None:
+    done = factdeck(folder, "quiz", "orla", "--points", "3", "--versions", "1")
+    assert (done.returncode, done.stderr) == (0, "")
+    sheet = pages(folder)["quiz-a4.html"]
+    assert '<p class="size">2 questions, 6 points</p>' in sheet
+    assert re.findall(r"<h2[^>]*>(.*?)</h2>", sheet) == ["Choose the answer"]
+    done = factdeck(folder, "quiz", "decks/orla/sources/orla.txt", "--topic", "ferries")
+    assert done.stderr.startswith("--topic: no item has the topic 'ferries'")
+
+
+def test_a_text_without_a_fact_makes_no_quiz(folder: Path) -> None:
+    (folder / "empty.txt").write_text("We met. It was nice, and then it was over.\n")
+    done = factdeck(folder, "quiz", "empty.txt", "-o", "out")
+    assert done.returncode == 2
+    assert done.stderr == factdeck(folder, "make", "empty.txt", "-o", "out").stderr
+    assert not (folder / "out" / "quiz").exists()
+
+
+def test_a_deck_s_own_writer_makes_the_quiz(folder: Path) -> None:
+    own = folder / "decks" / "orla" / "plugins" / "writers" / "quiz.py"
+    own.parent.mkdir(parents=True)
+    own.write_text(
+        "def write(deck, templates):\n    return {'quiz/quiz-a4.html': deck.id.encode(), 'quiz/key-a4.html': b''}\n"
+    )
+    assert factdeck(folder, "quiz", "orla").returncode == 0
+    assert pages(folder) == {"quiz-a4.html": "orla", "key-a4.html": ""}
+
+
 def test_a_row_of_deck_yaml_that_can_not_be_had_is_told_with_its_line(folder: Path) -> None:
     path = folder / "decks" / "orla" / "deck.yaml"
     path.write_text(path.read_text().replace("count: 2", "count: 99"))

@@ -191,3 +191,16 @@ def test_examples_in_docstrings_hold(name: str) -> None:
 def test_there_are_examples_in_docstrings() -> None:
     found: Any = doctest.DocTestFinder(exclude_empty=True)
     assert sum(len(test.examples) for name in modules() for test in found.find(importlib.import_module(name))) > 5
+
+
+def test_a_count_keeps_the_time_that_tells_what_is_counted_unless_an_occasion_does() -> None:
+    bought, year = past("bought", "buy"), Phrase("time", "1903", "in")
+    globes, fair = Phrase("object", "140 globes"), Phrase("other", "the Kesh Fair", "at")
+
+    def how_many(*told: Phrase) -> str:
+        when = fact(Value("date", "1903", "1903"), clause("the mill", bought, globes, *told, ask=2, wh="when"))
+        many = clause("the mill", bought, Phrase("object", "140"), *told, ask=1, wh="how many globes")
+        return told_apart([candidate(fact(Value("count", "140"), many)), candidate(when)])[0].question
+
+    assert how_many(year) == "How many globes did the mill buy in 1903?"
+    assert how_many(year, fair) == "How many globes did the mill buy at the Kesh Fair?"

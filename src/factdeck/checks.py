@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from factdeck import quotes, rules, support
-from factdeck.distractors import fairness
+from factdeck.distractors import fairness, figures
 from factdeck.facts import folded
 from factdeck.ledger import SEPARATOR, Record, digest
 from factdeck.model import Block, Candidate, Document, Fact, Value
@@ -105,12 +105,17 @@ def _unfair(record: Record) -> Iterator[tuple[str, str]]:
     for text in record.wrong_options:
         if any(f" {folded(text)} " in f" {folded(evidence.quote)} " for evidence in record.evidence):
             yield "options", f"“{text}” stands in the quote, so it may be right"
-        for fault in fairness.FAULTS:
+        for fault in fairness.FAULTS if not _are_figures(answer, text) else ():
             if fault(answer, text):
                 yield "options", f"“{text}” {fault.__name__.replace('_', ' ')}"
     for whole in fairness.SET_FAULTS if record.wrong_options else ():
         if whole(answer, record.wrong_options):
             yield "options", f"“{answer}” {whole.__name__.replace('_', ' ')}"
+
+
+def _are_figures(*texts: str) -> bool:
+    """Whether all are days or numbers: their form may differ as their sizes do ("1 gate", "2 gates")."""
+    return all(figures.day(text) or figures.number(text) for text in texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ class Ledger:
         that are retired.  What a learner would see changed is stamped with ``now``, in seconds since
         1970, or with a second more than its last stamp where the clock has gone back.  A record that
         ``held`` speaks for stays as it is, and is no item of the deck.  One whose evidence is all from sources
-        that yield nothing at all (``silent``) stays too: that says more about the sources than about the fact.
+        that yield nothing at all (``silent``) is not retired: that says more about the sources than about the fact.
         """
         matches = self._matched([*candidates, *held])
         known = {key: (i, how) for i, (key, how) in matches.items()}
@@ -69,7 +69,7 @@ class Ledger:
             elif i >= 0:
                 records[key] = merging.found(record, candidates[i], how, now, tags)
             elif record.is_from(silent):
-                records[key] = record
+                records[key] = merging.kept(record, now, tags)
             else:
                 records[key] = merging.lost(record, now, tags)
         of_key = {key: i for key, (i, _) in known.items() if i < len(candidates)}

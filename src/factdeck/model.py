@@ -307,6 +307,10 @@ class QuizRow:
     line: int = 0
 
 
+MOST_VERSIONS = 702
+"""Of a quiz: A to Z, then AA to ZZ."""
+
+
 @dataclass(frozen=True, slots=True)
 class Blueprint:
     """A quiz that a person wants.  Without rows every item is asked, in its own way and in the order of the deck.

@@ -15,7 +15,7 @@ quiz:
     topic: Opening         # words of a heading or title
     source: bulletin.txt
     tag: history
-    points: 2              # of each question, or of each line of one with several
+    points: 2              # of each question; one with several lines is worth more
 """
 
 from __future__ import annotations
@@ -26,13 +26,11 @@ from typing import Annotated, get_args
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from factdeck.model import Blueprint, QuestionKind, QuizRow
+from factdeck.model import MOST_VERSIONS, Blueprint, QuestionKind, QuizRow
 from factdeck.problems import Problem, UserError
 from factdeck.yaml_text import did_you_mean
 
 KINDS: tuple[QuestionKind, ...] = get_args(QuestionKind)
-MOST_VERSIONS = 702
-"""A to Z, then AA to ZZ."""
 
 PATTERNS = {
     "count": ("is not a number of questions", "write, for example, count: 12"),
@@ -103,10 +101,10 @@ class QuizConfig(BaseModel):
         )
 
 
-def asked_for(texts: Sequence[str], narrowed: QuizRow, option: str) -> tuple[QuizRow, ...]:
+def asked_for(texts: Sequence[str], option: str) -> tuple[QuizRow, ...]:
     """The rows that the command line asks for: "choice=12", "short" for all there are, "20" of any kind.
 
-    Topic, source, tag and points are those of ``narrowed``.  Raises UserError, with the option's name.
+    Raises UserError, with the option's name.
     """
     rows = []
     for text in texts:
@@ -115,9 +113,5 @@ def asked_for(texts: Sequence[str], narrowed: QuizRow, option: str) -> tuple[Qui
         if (kind and known is None) or (not count.isdecimal() and count != "") or count.startswith("0"):
             hint = "write, for example, choice=12, or a number alone; kinds are: " + ", ".join(KINDS)
             raise UserError(Problem(option, f"{text!r} is no kind with a number of questions", hint))
-        rows.append(
-            QuizRow(
-                int(count) if count else None, known, narrowed.topic, narrowed.source, narrowed.tag, narrowed.points
-            )
-        )
+        rows.append(QuizRow(int(count) if count else None, known))
     return tuple(rows)

@@ -59,6 +59,16 @@ _REPEATED = frozenset(
 """What one does more than once, so that time or place are needed to tell which."""
 
 
+def _is_aside(phrase: Phrase) -> bool:
+    """Whether a phrase says when or where, not what its verb is about: "in 1903", never "to the University"."""
+    return phrase.role == "time" or phrase.preposition in {"at", "during", "in", "near", "on", "outside", "within"}
+
+
+def _is_occasion(phrase: Phrase) -> bool:
+    """Whether a phrase says by itself which time is meant: "at the Fourth Summit"."""
+    return phrase.preposition in {"at", "during"} and phrase.text.startswith("the ")
+
+
 def _without(one: Candidate, answer: str) -> Candidate | None:
     """A candidate whose question does not say a time or place that is another's answer; None if it must."""
     clause = one.fact.stem
@@ -72,7 +82,9 @@ def _without(one: Candidate, answer: str) -> Candidate | None:
     told_besides = [(i, p) for i, p in enumerate(clause.rest, 1) if i != clause.asked]
     moved = clause.wh == "why" and not clause.verb.auxiliaries and all(p.role != "object" for p in clause.rest)
     roles = {"time"} if moved else {"time", "other"}  # "Why did she move?": where to is part of the deed
-    spare = [i for i, p in told_besides if p.role in roles and not _is_level(p)]
+    if clause.wh.startswith(("how many ", "how much ")) and not any(_is_occasion(p) for _, p in told_besides):
+        roles = {"other"}  # "How many visitors did the mill receive in 1903?": there were others in each year
+    spare = [i for i, p in told_besides if p.role in roles and not _is_level(p) and _is_aside(p)]
     gone = next((i for i in spare if folded(answer) in folded(clause.rest[i - 1].text)), None)
     if gone is None:
         return None
@@ -125,6 +137,8 @@ def question(clause: Clause) -> str:
     rest = sorted((phrase for i, phrase in enumerate(clause.rest, 1) if i != clause.asked), key=_light_first)
     if clause.asked == 0:
         words = [clause.wh, *_agreeing(clause.verb, clause.wh), *map(str, rest)]
+    elif clause.wh == "who" and clause.verb.base == "be" and clause.rest[clause.asked - 1].role == "complement":
+        words = [clause.wh, *clause.verb.auxiliaries, clause.verb.form, str(clause.subject), *map(str, rest)]
     elif _can_be_active(clause):
         words = [clause.wh, _active(clause), clause.verb.particle, str(clause.subject), *map(str, rest)]
     else:

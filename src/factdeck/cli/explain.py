@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import click
 
+from factdeck import disk
 from factdeck.cli import _messages
 from factdeck.cli._messages import count
 from factdeck.problems import Problem, UserError
@@ -102,7 +103,7 @@ def _find(deck: str, needed: bool) -> Path | None:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        data: dict[str, Any] = json.loads(path.read_bytes())
+        data: dict[str, Any] = json.loads(disk.read(path))
     except ValueError as error:
         raise UserError(Problem(str(path), "is not the JSON that factdeck wrote", "build the deck again")) from error
     return data

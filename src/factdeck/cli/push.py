@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from factdeck import disk
 from factdeck.ankiconnect import URL, AnkiConnect
 from factdeck.cli import _messages
 from factdeck.cli._messages import count
@@ -112,7 +113,7 @@ def _package(name: str, folders: Sequence[Path]) -> Path:
 def _push(anki: AnkiConnect, path: Path, dry_run: bool) -> _Outcome:
     from factdeck import apkg, push
 
-    package = apkg.read(path.read_bytes(), str(path), path.stem)
+    package = apkg.read(disk.read(path), str(path), path.stem)
     with _messages.progress_bar() as progress:
         plan = push.plan(package, push.survey(anki, package.deck, progress))
     if dry_run:
@@ -132,7 +133,7 @@ def _import(anki: AnkiConnect, outcome: _Outcome, dry_run: bool) -> _Outcome:
         return replace(outcome, imported=missing, import_tried=True)
     part = path.with_name(f".{path.stem}.{os.getpid()}.apkg").resolve()
     try:
-        part.write_bytes(apkg.only(path.read_bytes(), missing))
+        disk.write([{part: apkg.only(disk.read(path), missing)}])
         anki.call("importPackage", path=str(part))
     finally:
         part.unlink(missing_ok=True)

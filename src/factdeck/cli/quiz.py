@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from factdeck.cli import _build, _messages
 from factdeck.cli._messages import count
-from factdeck.model import Blueprint, QuizRow
+from factdeck.model import MOST_VERSIONS, Blueprint, QuizRow
 from factdeck.problems import Problem, UserError
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 @click.option("--topic", metavar="TEXT", default="", help="Ask items below a heading or title with this text only.")
 @click.option("--source", metavar="NAME", default="", help="Ask items from this document only.")
 @click.option("--tag", metavar="TAG", default="", help="Ask items with this tag, or one below it, only.")
-@click.option("--points", metavar="N", type=click.IntRange(1), default=1, help="What each question is worth.")
-@click.option("--versions", metavar="N", type=click.IntRange(1, 702), help="Make versions A, B and so on.")
+@click.option("--points", metavar="N", type=click.IntRange(1), help="What each question is worth.")
+@click.option("--versions", metavar="N", type=click.IntRange(1, MOST_VERSIONS), help="Make versions A, B and so on.")
 @click.option("--seed", metavar="TEXT", help="Draw other orders.")
 @click.option("--title", metavar="TEXT", help="What stands at the head.")
 @click.option("--class", "class_name", metavar="TEXT", help="Write the class into its field.")
@@ -50,7 +50,7 @@ def command(
     topic: str,
     source: str,
     tag: str,
-    points: int,
+    points: int | None,
     **head: str | int | None,
 ) -> None:
     """Make a quiz to print, with its key, from a deck or from files.
@@ -64,8 +64,9 @@ def command(
     Example: factdeck quiz cells --questions choice=12 --questions short=6 --versions 4
     """
     loaded = _loaded(what, output)
-    narrowed = QuizRow(topic=topic, source=source, tag=tag, points=points)
-    blueprint = _overruled(loaded.blueprint, wanted, narrowed, head)
+    given = {"topic": topic, "source": source, "tag": tag, "points": points}
+    narrowing = {name: value for name, value in given.items() if value}
+    blueprint = _overruled(loaded.blueprint, wanted, narrowing, head)
     files = _made(replace(loaded, blueprint=blueprint))
     if _messages.as_json(ctx):
         _messages.print_json({"output": str(loaded.output), "files": sorted(files)})
@@ -92,27 +93,31 @@ def _loaded(what: Sequence[str], output: Path | None) -> Project:
 
 
 def _overruled(
-    said: Blueprint, wanted: Sequence[str], narrowed: QuizRow, head: Mapping[str, str | int | None]
+    said: Blueprint, wanted: Sequence[str], narrowing: Mapping[str, Any], head: Mapping[str, str | int | None]
 ) -> Blueprint:
-    """The blueprint of deck.yaml with what the command line says in place of the same there."""
+    """The blueprint of deck.yaml with what the command line says in place of the same there.
+
+    Topic, source, tag and points go for each row, wherever it was asked for.
+    """
     from factdeck.quiz_config import asked_for
 
     given = {name: value for name, value in head.items() if value is not None}
     rows = said.rows
-    if wanted or narrowed != QuizRow():
-        rows = asked_for(wanted, narrowed, "--questions") if wanted else (narrowed,)
-        given["where"] = "--questions"
+    if wanted:
+        rows, given["where"] = asked_for(wanted, "--questions"), "--questions"
+    elif narrowing and not rows:
+        rows, given["where"] = (QuizRow(),), f"--{next(iter(narrowing))}"
+    rows = tuple(replace(row, **narrowing) for row in rows)
     return replace(said, rows=rows, **given)  # type: ignore[arg-type]  # the names of options are those of fields
 
 
 def _made(project: Project) -> Mapping[str, bytes]:
     """Write the quiz of a project; return its files.  Raises UserError, and then nothing was written."""
-    from factdeck import pipeline
+    from factdeck import pipeline, plugins
     from factdeck.templates import environment
-    from factdeck.writers import quiz
 
     with _messages.progress_bar() as progress:
-        deck, _, _ = pipeline.assemble(project, _build.now(), progress)
-    files = quiz.write(deck, environment(project.templates))
+        deck = pipeline.preview(project, _build.now(), progress).deck
+    files = plugins.writers(project.folder)["quiz"].write(deck, environment(project.templates))
     project.save_outputs(files)
     return files

@@ -80,7 +80,7 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
     clause = statements.state(predication, text, asked, wh, answer, instead)
     if clause is None:
         return
-    placed = any(p.role in {"time", "other"} and i != clause.asked for i, p in enumerate(clause.rest, 1))
+    placed = any(p.role == "other" and i != clause.asked for i, p in enumerate(clause.rest, 1))
     if not placed and any(re.fullmatch(r"the \S+", told) for told in instead.values()):
         return  # "Who scored the goals?": without their number, which goals
     others = [p.text for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]

@@ -111,8 +111,23 @@ def _fact(text: Annotated, predication: Predication, asked: Token, time: Time) -
         Value("date", time.text, time.edtf),
         (predication.sentence.evidence(),),
         _silent(clause) if time.wh != "when" else clause,
-        salience=0.8,
+        salience=_BESIDE_A_COUNT if any(_is_counted(t) for t in predication.rest) else 0.8,
     )
+
+
+_BESIDE_A_COUNT = 0.6
+"""Of "received 12,400 visitors in 2022" how many is wanted more than when."""
+
+
+def _is_counted(constituent: Token) -> bool:
+    """Whether a constituent is an amount that the verb is about: "12,400 visitors", "£50", "at 9.1 metres"."""
+    if constituent.dep_ == "prep" and constituent.lower_ == "at":
+        constituent = next((t for t in constituent.children if t.dep_ == "pobj"), constituent)
+    elif constituent.dep_ != "dobj":
+        return False
+    if constituent.ent_type_ in {"DATE", "TIME"}:
+        return False
+    return constituent.tag_ == "CD" or any(t.dep_ == "nummod" for t in constituent.lefts)
 
 
 def _is_active(predication: Predication) -> bool:

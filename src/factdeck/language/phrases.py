@@ -255,6 +255,8 @@ class Renderer:
                 continue  # "Ada Rose of France"
             if child.lower_ == "from" and any(t.pos_ == "NUM" or t.ent_type_ == "DATE" for t in child.children):
                 continue  # "Secretary General from 1 November"
+            if child.dep_ == "prep" and head.pos_ == "PROPN" and _is_behind_a_relative(child, head):
+                continue  # "to Hob, where people live all the year round, by boat": the way there, not the island
             if child.dep_ == "prep" and not skip_prepositions:
                 words += self.preposition(child)
             elif child.dep_ in {"acl", "relcl"} and self._is_person(head):
@@ -432,3 +434,8 @@ def _set_off(child: Token) -> bool:
     """Whether a comma or dash parts a clause from its noun, so that it only comments on it."""
     before = child.left_edge
     return before.i > 0 and before.nbor(-1).text in {",", "—", "-", "("}
+
+
+def _is_behind_a_relative(prep: Token, name: Token) -> bool:
+    """Whether a comma parts a preposition from a name, behind a clause that comments on the name."""
+    return _set_off(prep) and any(t.dep_ == "relcl" and t.i < prep.i for t in name.rights)

@@ -151,7 +151,7 @@ def participle(verb: Token, subject: Token) -> Verb:
     singular = subject.tag_ in {"NN", "NNP"} or subject.lower_ in {"he", "she", "it", *_SINGULAR}
     if any(t.lower_ == "since" and t.dep_ == "prep" for t in verb.children):
         return Verb(("has" if singular else "have", "been"), verb.lower_, base(verb), "present", singular)
-    return Verb(("was" if singular else "were",), verb.lower_, base(verb), "past", singular)
+    return Verb(("was" if singular else "were",), verb.lower_, base(verb), "past", singular, _stranded(verb))
 
 
 _SINGULAR = frozenset("gas headquarters lens means news series species".split())
@@ -205,6 +205,12 @@ def is_to_be(verb: Token) -> bool:
 _FORESEEING = frozenset("believe estimate expect forecast intend know plan report say schedule set think".split())
 
 
+def _stranded(verb: Token) -> str:
+    """The preposition of a passive whose noun has become the subject: "paid for by X", "looked after"; else ""."""
+    behind = next((t for t in verb.rights if t.dep_ == "prep" and t.i == verb.i + 1), None)
+    return behind.lower_ if behind is not None and verb.tag_ == "VBN" and not any(behind.children) else ""
+
+
 def _is_particle(adverb: Token, verb: Token) -> bool:
     """Whether an adverb right behind a verb makes its meaning: "carried away"."""
     return adverb.dep_ == "advmod" and adverb.i == verb.i + 1 and adverb.lower_ in _PARTICLES
@@ -252,6 +258,6 @@ def group(verb: Token, subject: Token) -> Verb | None:
     several = any(t.dep_ == "conj" and t.i < verb.i for t in subject.children)
     singular = finite.lower_ in {"is", "was", "has"} or finite.tag_ == "VBZ"
     singular = singular or (subject.tag_ in {"NN", "NNP", "PRP"} and not several and finite.lower_ not in _PLURAL)
-    particle = next((t.text for t in verb.children if t.dep_ == "prt" or _is_particle(t, verb)), "")
+    particle = next((t.text for t in verb.children if t.dep_ == "prt" or _is_particle(t, verb)), _stranded(verb))
     tense: Literal["present", "past"] = "present" if finite.tag_ in {"VBZ", "VBP", "MD"} else "past"
     return Verb(tuple(t.lower_ for t in auxiliaries), verb.lower_, base(verb), tense, singular, particle)

@@ -107,4 +107,4 @@ def as_kind(item: Item, kind: QuestionKind | None, library: Library, blueprint: 
 def _shown(number: figures.Number, value: Decimal) -> str:
     """A number as the key writes it, with as many decimals as it needs."""
     places = max(number.places, -int(value.normalize().as_tuple().exponent))
-    return f"{value:,.{places}f}"
+    return f"{value:,.{places}f}" if number.grouped else f"{value:.{places}f}"

@@ -21,12 +21,12 @@ _NOT_POINTING = re.compile(r"\b(?:above|below) (?:the|sea|zero|average|\d)|\bsai
 _NOUNS = (
     "agency|author|authority|board|building|centre|center|chairman|city|club|committee|company|conference|congress|"
     "council|country|document|event|federation|government|league|meeting|minister|ministry|museum|organisation|"
-    "organization|party|president|program|programme|project|region|report|society|station|team|town|union"
+    "organization|party|post|president|program|programme|project|region|report|society|station|team|town|union"
 )
 _BARE = re.compile(
     rf"\b(?:did|does|do|was|were|is|are|has|have|had|will|can) the (?:{_NOUNS})\b(?! (?:of|for)\b)"
     rf"|\bthe (?:{_NOUNS})"
-    r"(?=\?|,| (?:was|were|is|are|did|has|had|have|in|on|at|by|from|to|with|since|during|after|before)\b)"
+    r"(?=\?|,| (?:was|were|is|are|did|has|had|have|in|on|at|by|from|to|with|since|until|during|after|before)\b)"
 )
 _KIN = re.compile(rf"(?<!['’]s )(?<!of )\b(?:{'|'.join(sorted(lexicon.KIN))})\b(?! of\b)")
 

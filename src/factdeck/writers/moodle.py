@@ -7,6 +7,7 @@ The format is what Moodle's own importer reads (question/format/xml/format.php),
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element
 
@@ -83,7 +84,11 @@ def _gapped(question: Question) -> str:
 
 
 def _inside(text: str) -> str:
-    """An answer in a gap: of all that means something there only a reference in digits survives the importer."""
+    r"""An answer in a gap: of all that means something there only a reference in digits survives the importer.
+
+    It takes a backslash away from before a brace or hash even then, so one more stands there.
+    """
+    text = re.sub(r"\\(?=[}#])", r"\\\\", text)
     return "".join(f"&#{ord(letter)};" if letter in '~}#\\"/&<>' else letter for letter in text)
 
 
