@@ -191,6 +191,8 @@ def _problem(tree: yaml_text.Node, fault: dict[str, Any], path: str) -> Problem:
             return Problem(path, f"{name} must be a list", f"write {name}: [one, two]", line)
         case "unknown_kind":
             return Problem(path, f"{name}: unknown kind {fault['input']!r}", fault["msg"], line)
+        case "unknown_extra":
+            return Problem(path, f"{name}: {fault['input']!r} can't be made", fault["msg"], line)
         case "model_type" if place in (("choose",), ("quiz",)):
             example = "most: 30" if name == "choose" else "versions: 2"
             return Problem(path, f"{name} must be keys and values", f"write, for example, {example} below it", line)

@@ -310,13 +310,16 @@ class QuizRow:
 MOST_VERSIONS = 702
 """Of a quiz: A to Z, then AA to ZZ."""
 
+QuizExtra = Literal["large_print", "flashcards", "answer_sheet", "pdf"]
+"""What is made of a quiz when it is asked for, beside the pages that are always made."""
+
 
 @dataclass(frozen=True, slots=True)
 class Blueprint:
     """A quiz that a person wants.  Without rows every item is asked, in its own way and in the order of the deck.
 
     ``options`` is how many a choice has at most, ``tolerance`` how many per cent a number may be off;
-    ``where`` names the file for messages.
+    ``also`` is what is made besides; ``where`` names the file for messages.
     """
 
     rows: tuple[QuizRow, ...] = ()
@@ -329,6 +332,7 @@ class Blueprint:
     time: str = ""
     instructions: str = ""
     where: str = ""
+    also: tuple[QuizExtra, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

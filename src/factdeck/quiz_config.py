@@ -9,6 +9,7 @@ quiz:
   seed: spring             # another seed, other orders; else the deck's id
   options: 4               # of a choice, at most
   tolerance: 5             # per cent that a number may be off
+  also: [large_print, pdf] # what is made besides; else nothing
   questions:               # else every item, in its own way
   - kind: choice           # else with options where there are fair ones
     count: 12              # else all there are
@@ -26,11 +27,12 @@ from typing import Annotated, get_args
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from factdeck.model import MOST_VERSIONS, Blueprint, QuestionKind, QuizRow
+from factdeck.model import MOST_VERSIONS, Blueprint, QuestionKind, QuizExtra, QuizRow
 from factdeck.problems import Problem, UserError
 from factdeck.yaml_text import did_you_mean
 
 KINDS: tuple[QuestionKind, ...] = get_args(QuestionKind)
+EXTRAS: tuple[QuizExtra, ...] = get_args(QuizExtra)
 
 PATTERNS = {
     "count": ("is not a number of questions", "write, for example, count: 12"),
@@ -48,6 +50,13 @@ def _kind(text: str) -> str:
     return text
 
 
+def _extra(text: str) -> str:
+    if text not in EXTRAS:
+        raise PydanticCustomError("unknown_extra", "{hint}", {"hint": did_you_mean(text, EXTRAS)})
+    return text
+
+
+_Extra = Annotated[str, AfterValidator(_extra)]
 _Number = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,3}$")]
 _Versions = Annotated[str, StringConstraints(pattern=r"^([1-9][0-9]?|[1-6][0-9][0-9]|70[0-2])$")]
 
@@ -83,6 +92,7 @@ class QuizConfig(BaseModel):
     versions: _Versions = "1"
     options: Annotated[str, StringConstraints(pattern=r"^[34]$")] = "4"
     tolerance: Annotated[str, StringConstraints(pattern=r"^\d{1,2}(\.\d{1,2})?$")] = "0"
+    also: tuple[_Extra, ...] = ()
     questions: tuple[RowConfig, ...] = ()
 
     def blueprint(self, lines: Sequence[int], where: str) -> Blueprint:
@@ -98,6 +108,7 @@ class QuizConfig(BaseModel):
             self.time,
             self.instructions,
             where,
+            tuple(extra for extra in EXTRAS if extra in self.also),
         )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from factdeck.cli import _build, _messages
 from factdeck.cli._messages import count
-from factdeck.model import MOST_VERSIONS, Blueprint, QuizRow
+from factdeck.model import MOST_VERSIONS, Blueprint, QuizExtra, QuizRow
 from factdeck.problems import Problem, UserError
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 @click.option("--class", "class_name", metavar="TEXT", help="Write the class into its field.")
 @click.option("--time", metavar="TEXT", help='How long there is, for example "40 minutes".')
 @click.option("--instructions", metavar="TEXT", help="What stands below the title.")
+@click.option("--also", type=click.Choice(get_args(QuizExtra)), multiple=True, help="Make this besides.")
 @_messages.json_option
 @click.pass_context
 def command(
@@ -51,7 +52,7 @@ def command(
     source: str,
     tag: str,
     points: int | None,
-    **head: str | int | None,
+    **head: str | int | tuple[str, ...] | None,
 ) -> None:
     """Make a quiz to print, with its key, from a deck or from files.
 
@@ -93,7 +94,10 @@ def _loaded(what: Sequence[str], output: Path | None) -> Project:
 
 
 def _overruled(
-    said: Blueprint, wanted: Sequence[str], narrowing: Mapping[str, Any], head: Mapping[str, str | int | None]
+    said: Blueprint,
+    wanted: Sequence[str],
+    narrowing: Mapping[str, Any],
+    head: Mapping[str, str | int | tuple[str, ...] | None],
 ) -> Blueprint:
     """The blueprint of deck.yaml with what the command line says in place of the same there.
 
@@ -101,7 +105,7 @@ def _overruled(
     """
     from factdeck.quiz_config import asked_for
 
-    given = {name: value for name, value in head.items() if value is not None}
+    given = {name: value for name, value in head.items() if value not in (None, ())}
     rows = said.rows
     if wanted:
         rows, given["where"] = asked_for(wanted, "--questions"), "--questions"
@@ -118,6 +122,10 @@ def _made(project: Project) -> Mapping[str, bytes]:
 
     with _messages.progress_bar() as progress:
         deck = pipeline.preview(project, _build.now(), progress).deck
-    files = plugins.writers(project.folder)["quiz"].write(deck, environment(project.templates))
+    templates = environment(project.templates)
+    files: dict[str, bytes] = {}
+    for name, writer in plugins.writers(project.folder).items():
+        if name.startswith("quiz"):
+            files |= writer.write(deck, templates)
     project.save_outputs(files)
     return files
