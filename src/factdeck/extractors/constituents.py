@@ -43,6 +43,8 @@ _EMPTY = frozenset(
     """.split()
 )
 """Nouns that are no answer by themselves."""
+_TAKING = frozenset("bring carry drive evacuate fly lead relocate send ship take transfer transport".split())
+"""Verbs of which "to" says where somebody or something went."""
 _SITUATED = frozenset(
     """
     dwell grow happen house keep lie live locate occur perch rest rise situate stand start store
@@ -190,7 +192,8 @@ def _one(text: Annotated, predication: Predication, token: Token) -> Iterator[_A
         return
     if token.dep_ == "prep" and token.lower_ in _WEAK and head.pos_ == "NOUN" and not _is_told(head):
         return  # "after inspection", "on roads"
-    if token.dep_ == "prep" and _has_object(predication) and token.lower_ not in {"as", "from", "into"}:
+    taken = token.lower_ == "to" and predication.verb.lemma_ in _TAKING and head.pos_ == "PROPN"
+    if token.dep_ == "prep" and _has_object(predication) and token.lower_ not in {"as", "from", "into"} and not taken:
         return  # which of the two the preposition goes with, a parser often gets wrong
     answer = _answer(text, predication, head)
     if answer is None:
@@ -233,7 +236,7 @@ def _wh(text: Annotated, predication: Predication, token: Token, head: Token) ->
     if place and token.dep_ == "prep":
         if token.lower_ == "from" and moves:
             return "from where"
-        moved = moves or predication.verb.lemma_ in {"bring", "carry", "drive", "lead", "send", "take", "transport"}
+        moved = moves or predication.verb.lemma_ in _TAKING
         return "where" if token.lower_ in {"into", "on", "through"} or (token.lower_ == "to" and moved) else ""
     if token.lower_ in {"on", "upon"} and predication.verb.lemma_ in {"award", "bestow", "confer"}:
         return "who"

@@ -80,6 +80,8 @@ class Renderer:
         self.setting = setting
         self.leans = False
         self.depth = depth
+        self.people: dict[str, str] = {}
+        """Who was named in place of "he", "she", "his" or "her", and the possessive that is said of them."""
 
     def phrase(
         self, head: Token, *, bare: bool = False, alone: bool = False, skip: frozenset[int] = frozenset()
@@ -137,7 +139,10 @@ class Renderer:
     def _pronoun(self, token: Token) -> str:
         """What a pronoun stands for: a name, or the phrase that introduced it."""
         try:
-            return pronouns.pronoun(token, self.sentence, self.references)
+            found = pronouns.pronoun(token, self.sentence, self.references)
+            if token.lower_ in {"he", "him", "she", "her"}:
+                self.people[found] = "his" if token.lower_ in {"he", "him"} else "her"
+            return found
         except Unresolved:
             if token.lower_ not in {"it", "they"}:
                 raise
@@ -148,7 +153,10 @@ class Renderer:
 
     def _possessive(self, token: Token) -> str:
         try:
-            return pronouns.possessive(token, self.sentence, self.references)
+            found = pronouns.possessive(token, self.sentence, self.references)
+            if token.lower_ in {"his", "her"} and found.endswith("'s"):
+                self.people[found.removesuffix("'s")] = token.lower_
+            return found
         except Unresolved:
             if token.lower_ not in {"its", "their"}:
                 raise
@@ -176,8 +184,9 @@ class Renderer:
         owned = any(t.dep_ == "poss" for t in head.lefts) and nouns.is_person(head.lemma_)
         if not owned and not any(t.dep_ == "det" and t.lower_ == "the" for t in head.lefts):
             return None
-        for child in head.rights:
-            for name in self.sentence.names if child.dep_ == "appos" else ():
+        apposed = [t for t in head.rights if t.dep_ == "appos"]
+        for child in (*apposed, *(t for noun in apposed for t in noun.rights if t.dep_ == "appos")):
+            for name in self.sentence.names:
                 if (
                     name.kind == "person"
                     and name.start <= child.i < name.end

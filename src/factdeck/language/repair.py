@@ -15,7 +15,7 @@ from factdeck.language import lexicon, nouns
 def mend(doc: Doc) -> Doc:
     """Apply all repairs to a parse in place; returns ``doc``."""
     doc = inserted(headless(units(present(lone(doc)))))
-    return appositions(participles(days(titles(times(agents(recipients(coordination(moved_objects(doc)))))))))
+    return appositions(participles(days(titles(times(agents(recipients(coordination(moved_objects(scores(doc))))))))))
 
 
 def lone(doc: Doc) -> Doc:
@@ -174,8 +174,32 @@ def titles(doc: Doc) -> Doc:
     return doc
 
 
+def scores(doc: Doc) -> Doc:
+    """In "The captain scored 31 points", where the parser sees a measure, make the points what was scored."""
+    for noun in doc:
+        counted = any(t.dep_ == "nummod" for t in noun.lefts) and noun.tag_ == "NNS"
+        if noun.dep_ != "npadvmod" or not counted or noun.head.lemma_ not in _SCORING:
+            continue
+        if noun.left_edge.i == noun.head.i + 1 and not any(t.dep_ == "dobj" for t in noun.head.children):
+            noun.dep_ = "dobj"
+    return doc
+
+
+_SCORING = frozenset("bag claim convert grab hit make notch score sink take win".split())
+
+
 def appositions(doc: Doc) -> Doc:
-    """In "passed the Stamp Act, a tax on paper", hang the second object, set off by a comma, on the first."""
+    """In "passed the Stamp Act, a tax on paper", hang the second object, set off by a comma, on the first.
+
+    So too in "for her nephew, the astronomer Ada Rose": on the noun of a person that it stands behind.
+    """
+    for noun in doc:
+        behind = noun.left_edge.i - 2
+        if noun.dep_ != "dobj" or behind < 0 or noun.left_edge.lower_ not in {"a", "an", "the"}:
+            continue
+        first = doc[behind]
+        if doc[behind + 1].text == "," and first.dep_ == "pobj" and nouns.is_person(first.lemma_):
+            noun.head, noun.dep_ = first, "appos"
     for noun in doc:
         if noun.dep_ != "dobj":
             continue

@@ -7,6 +7,7 @@ months later says so, unless it does anyway or would tell its answer.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from factdeck.language import dates, lexicon
@@ -129,19 +130,39 @@ def _as_of(clause: Clause, day: str) -> Clause:
     return replace(clause, rest=(*clause.rest, Phrase("time", dates.spell(day), "as of")))
 
 
-def unrepeated(clause: Clause, sentence: Sentence) -> Clause:
-    """The clause with "her" for a name's second "Ada Rose's", where the sentence has it so."""
+def unrepeated(clause: Clause, sentence: Sentence, people: Mapping[str, str]) -> Clause:
+    """The clause with "her" for a name's second "Ada Rose's" or "Ada Rose", where the sentence has it so.
+
+    ``people`` are those who were named in place of a pronoun, with the possessive that is said of them.
+    """
     word = next((t.lower_ for t in sentence.parsed if t.lower_ in {"his", "her", "its", "their"}), "")
     subject = clause.subject.text
     owners = {subject.partition("'s ")[0], clause.rest[clause.asked - 1].text if clause.asked else subject}
     owners = {re.escape(owner) for owner in owners if len(owner) > 3}
-    if not word or not owners:
-        return clause
-    owned = re.compile(rf"\b(?:{'|'.join(sorted(owners))})['’]s?\b")
-    rest = tuple(
-        p if i == clause.asked else replace(p, text=owned.sub(word, p.text)) for i, p in enumerate(clause.rest, 1)
-    )
-    return replace(clause, rest=rest)
+    rest = list(clause.rest)
+    if word and owners:
+        owned = re.compile(rf"\b(?:{'|'.join(sorted(owners))})['’]s?\b")
+        rest = [
+            p if i == clause.asked else replace(p, text=owned.sub(word, p.text)) for i, p in enumerate(clause.rest, 1)
+        ]
+    said = f"{clause.setting} {subject if clause.asked else ''}"
+    for i in sorted(range(len(rest)), key=lambda i: rest[i].role not in {"object", "complement"}):
+        if i + 1 == clause.asked:
+            continue
+        told = rest[i].text
+        for name, possessive in people.items():
+            if name in said and sum(other in said or other in told for other in people) == 1:
+                personal = "him" if possessive == "his" else "her"
+                rest[i] = replace(rest[i], text=_again(rest[i].text, name, personal, possessive))
+        said = f"{said} {told}"
+    return replace(clause, rest=tuple(rest))
+
+
+def _again(text: str, name: str, personal: str, possessive: str) -> str:
+    """A phrase with pronouns for a name that the question has said already."""
+    if text == name:
+        return personal
+    return re.sub(rf"\b{re.escape(name)}['’]s\b", possessive, text)
 
 
 def placed(clause: Clause, text: Annotated) -> Clause:

@@ -121,7 +121,7 @@ def state(
         return replace(settings.shortened(clause, text), setting=f"according to {speaker}")
     clause = settings.planned(clause, text) if text.date else clause
     told = settings.set_in(settings.shortened(settings.placed(clause, text), text), text, sentence, renderer.leans)
-    return settings.unrepeated(told, sentence) if told is not None else None
+    return settings.unrepeated(told, sentence, renderer.people) if told is not None else None
 
 
 def _is_bare(subject: str, predication: Predication, is_asked: bool) -> bool:
@@ -264,6 +264,9 @@ def _needed(constituent: Token) -> bool:
             return not gerund  # "left for Zurich"
         if constituent.lower_ == "with" and constituent.i == constituent.head.i + 1 and constituent.head.tag_ == "VBN":
             return not gerund  # "twinned with X", "associated with Y"
+        before = constituent.doc[max(constituent.i - 1, 0)]
+        if before.dep_ in {"acomp", "advmod"} and before.pos_ == "ADJ":
+            return not gerund  # "fell ill with typhus"
         return constituent.lower_ not in _VAGUE_PREPOSITIONS and not _set_off(constituent) and not gerund
     return False
 
