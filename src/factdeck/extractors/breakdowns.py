@@ -50,7 +50,7 @@ def extract(text: Annotated) -> Iterator[Fact]:
 
 def _frame(text: Annotated, table: Table) -> str:
     """What the document reports on; for the table of a meeting with what it was on."""
-    frame = text.references.topics.frame(text.document, table.head, text.date)
+    frame = text.references.topics.frame(text.document, table.head)
     return frame or text.references.topics.voice(text.document, table.head)
 
 

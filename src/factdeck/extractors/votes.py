@@ -43,7 +43,7 @@ def extract(text: Annotated) -> Iterator[Fact]:
 
 def _election(text: Annotated, table: Table) -> str:
     """The election as one names it ("the by-election in Tarn Ward on 4 May 2017"), "" where nothing does."""
-    frame = text.references.topics.frame(text.document, table.head, text.date)
+    frame = text.references.topics.frame(text.document, table.head)
     if _ELECTION.search(frame) and not _ELECTION.search(table.caption):
         return frame.removeprefix("in ")  # a report's, whose title is a headline
     lines = [table.caption, text.document.title, *(block.text for block in text.document.front)]

@@ -6,9 +6,12 @@ A report on one match says so in a clause ("X beat Y"); one on several has a hea
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from factdeck.language import dates
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,6 +55,34 @@ def find(document: Document, sentences: Sequence[Sentence], names: Registry) -> 
     if len({frozenset(pair) for pair in pairs}) != 1:
         return {}
     return {block.line: f"in the match between {pairs[0][0]} and {pairs[0][1]}" for block in document.blocks}
+
+
+def day(sentences: Sequence[Sentence], written: str) -> str:
+    """The day of the match that a report of the day ``written`` (EDTF) tells of, else its month.
+
+    What the report says first of a day decides: "yesterday", "on Saturday", a date.  A report that says none
+    may be of the day after, so that only its month is sure, and on the first of a month not even that.
+    """
+    for sentence in sentences[:_LEDE]:
+        if len(written) != 10:
+            break
+        said = _SAID.search(sentence.text)
+        told = next((m for m in sentence.dates if len(m.edtf) == 10 and m.edtf <= written), None)
+        if said and (told is None or said.start() < told.start):
+            word = said[0].lower()
+            before = datetime.timedelta(days=word in {"yesterday", "last night"})
+            resolved = (datetime.date.fromisoformat(written) - before).isoformat()
+            return resolved if word in {*_YESTERDAY, *_TODAY} else dates.weekday(word, written) or ""
+        if told is not None:
+            return told.edtf
+    return written[:7] if len(written) == 10 and not written.endswith("-01") else ""
+
+
+_YESTERDAY = ("yesterday", "last night")
+_TODAY = ("today", "tonight", "this afternoon", "this evening", "this morning")
+_SAID = re.compile(rf"\b(?:{'|'.join((*_YESTERDAY, *_TODAY))}|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.I)
+_LEDE = 3
+"""Sentences; what comes later may be another match."""
 
 
 def _pairs(sentences: Sequence[Sentence], names: Registry) -> list[tuple[str, str]]:

@@ -308,10 +308,13 @@ class Renderer:
         return words
 
     def _relative(self, verb: Token) -> list[str]:
-        if len(list(verb.subtree)) <= _LONGEST_RELATIVE:
-            return self.dependent(verb)
+        asides = [t for t in verb.rights if t.dep_ in {"advcl", "relcl", "acl"} and _set_off(t)]
+        aside = frozenset(t.i for part in asides for t in part.subtree)
+        if len(list(verb.subtree)) - len(aside) <= _LONGEST_RELATIVE:
+            return self._resolved(verb, aside) if aside else self.dependent(verb)
         determiner = next((t.lower_ for t in verb.head.lefts if t.dep_ == "det"), "")
-        if determiner in {"a", "an"}:
+        kind = not determiner and verb.head.pos_ == "NOUN" and not any(t.dep_ == "poss" for t in verb.head.lefts)
+        if determiner in {"a", "an"} or kind:
             raise Unresolved(verb.head.text)  # "a paper" without what it showed: one of many
         return []
 

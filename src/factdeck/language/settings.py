@@ -51,7 +51,7 @@ def set_in(clause: Clause, text: Annotated, sentence: Sentence, leans: bool) -> 
     if event and event in words:
         return clause
     named = re.search(r"[A-Z]", _MONTH.sub("", words))
-    frame = text.references.topics.frame(text.document, sentence.block, text.date)
+    frame = text.references.topics.frame(text.document, sentence.block)
     at = [m.edtf for p in (clause.subject, *clause.rest) for m in dates.find(p.text, text.date)]
     if any(edtf[:7] != text.date[:7] for edtf in at):
         frame = ""  # what was at another time is no part of what is reported on
@@ -88,7 +88,9 @@ def set_in(clause: Clause, text: Annotated, sentence: Sentence, leans: bool) -> 
 
 def _untold(setting: str, answer: str, words: str) -> str:
     """A setting that does not tell the answer: of a match the other side, if the question lacks it, and the day."""
-    match = re.fullmatch(r"in the match between (?P<one>.+) and (?P<two>.+?)(?P<day> on \d{1,2} \w+ \d{4})?", setting)
+    match = re.fullmatch(
+        r"in the match between (?P<one>.+) and (?P<two>.+?)(?P<day> (?:on \d{1,2}|in) \w+ \d{4})?", setting
+    )
     if match is None:
         return ""
     other = match["two"] if answer in match["one"] else match["one"]
@@ -107,7 +109,7 @@ _MONTH = re.compile(rf"\b(?:{'|'.join(name.capitalize() for name in dates.MONTHS
 
 def _says(words: str, frame: str) -> bool:
     """Whether a question says by itself what its frame would: all its names, or a date."""
-    names = set(re.findall(r"\b[A-Z]\w+", re.sub(r" (?:on|of) (?:\d+ )?[A-Z]\w+ \d{4}$", "", frame)))
+    names = set(re.findall(r"\b[A-Z]\w+", re.sub(r" (?:in|on|of) (?:\d+ )?[A-Z]\w+ \d{4}$", "", frame)))
     return names <= set(re.findall(r"\w+", words))
 
 

@@ -59,7 +59,7 @@ def state(
     subject = instead.get(predication.subject.i, subject)
     if subject is None or _is_bare(subject, predication, subject_asked):
         return None
-    framed = text.references.topics.frame(text.document, sentence.block, text.date)
+    framed = text.references.topics.frame(text.document, sentence.block)
     phrases = [Phrase("subject", subject)]
     asked_at = 0 if subject_asked else -1
     for constituent in predication.rest:
@@ -129,7 +129,12 @@ def _is_bare(subject: str, predication: Predication, is_asked: bool) -> bool:
     if re.fullmatch(r"[\d.,]+", subject):
         return not is_asked
     verb = predication.verb
-    if verb.dep_ == "acl" and len(predication.rest) == 1 and re.fullmatch(r"an? [a-z-]+", subject):
+    placed = any(
+        t.dep_ == "prep"
+        and not any(m.start < c.idx + 1 <= m.end for m in predication.sentence.dates for c in t.children)
+        for t in predication.rest
+    )
+    if verb.dep_ == "acl" and not placed and re.fullmatch(r"an? [a-z-]+", subject):
         return True  # "a fire caused by a heater": one of many
     parted = verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text in {",", "—"}
     restrictive = verb.dep_ == "relcl" and (not parted or verb.left_edge.lower_ == "that")

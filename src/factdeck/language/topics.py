@@ -53,6 +53,7 @@ class Topics:
         self._matches = {d.id: contests.find(d, sentences[d.id], names) for d in documents}
         issued = issued or {}
         self._days = days = {document.id: issued.get(document.id, "") for document in documents}
+        self._played = {d.id: contests.day(sentences[d.id], days[d.id]) for d in documents}
         self._frames = {
             d.id: frames.incident(d, days[d.id])
             or frames.vote(sentences[d.id], days[d.id])
@@ -111,11 +112,12 @@ class Topics:
         """Where what a block tells is set, if it is about one match: "in the match between X and Y", else ""."""
         return self._matches[document.id].get(block.line, "")
 
-    def frame(self, document: Document, block: Block, day: str) -> str:
+    def frame(self, document: Document, block: Block) -> str:
         """What each question on a dated report must name: its match with the day, its incident, its vote; else ""."""
         match = self.match(document, block)
-        if match and len(day) == 10:
-            return f"{match} on {dates.spell(day)}"
+        played = self._played[document.id]
+        if match and played:
+            return f"{match} {dates.preposition(played)} {dates.spell(played)}"
         return match or ("" if self.is_gathering(document) else self._frames[document.id])
 
     def setting(self, document: Document) -> str:

@@ -39,10 +39,25 @@ def subject_of(verb: Token) -> Token | None:
             between = verb.doc[verb.head.i + 1 : verb.left_edge.i]
             if sum(t.pos_ in {"NOUN", "PROPN"} and t.dep_ == "pobj" for t in between) > 1:
                 return None  # "the efforts of A in B of C, which ...": which of them
-            noun = verb.head.head if verb.head.dep_ == "appos" and verb.head.pos_ == "NOUN" else verb.head
+            noun = _before_aside(verb)
+            noun = noun.head if noun.dep_ == "appos" and noun.pos_ == "NOUN" else noun
+            if noun.dep_ == "attr" and noun.head.lemma_ == "be" and verb.left_edge.nbor(-1).text == ",":
+                return next((t for t in noun.head.children if t.dep_ in SUBJECTS), None)  # "X is an organ, which"
             return noun if noun.pos_ in {"NOUN", "PROPN"} else None
         return own
     return subject_of(verb.head) if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} else None
+
+
+def _before_aside(relative: Token) -> Token:
+    """The noun that a relative clause goes with: of "an organ, about the size of a fist, which" not the fist."""
+    noun = relative.head
+    aside = noun
+    while aside.dep_ in {"pobj", "prep"}:
+        if aside.dep_ == "prep" and aside.left_edge.i and aside.left_edge.nbor(-1).text == ",":
+            parted = relative.left_edge.i and relative.left_edge.nbor(-1).text == ","
+            return aside.head if parted and aside.head.pos_ in {"NOUN", "PROPN"} else noun
+        aside = aside.head
+    return noun
 
 
 def is_reduced(verb: Token) -> bool:
@@ -52,9 +67,14 @@ def is_reduced(verb: Token) -> bool:
         return False  # "an exhibition that toured Sweden" is not one that was toured
     if verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and bare:
         return is_reduced(verb.head)
+    if verb.lemma_ in _BESIDES and verb.i and verb.nbor(-1).text == ",":
+        return False  # "moved to Leeds, accompanied by her sister": it was not Leeds that she accompanied
     if _is_fronted(verb) and bare:
         return True
-    return verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.pos_ in {"NOUN", "PROPN"}
+    return bare and verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.pos_ in {"NOUN", "PROPN"}
+
+
+_BESIDES = frozenset("accompany assist attend drive encourage follow help inspire join motivate".split())
 
 
 def is_going_on(verb: Token) -> bool:
@@ -119,13 +139,17 @@ def _described(verb: Token) -> Token:
     of_deed = noun.dep_ == "pobj" and noun.head.lower_ == "of" and _is_deed(noun.head.head)
     if noun.dep_ == "pobj" and (after_comma or mass) and noun.head.head.pos_ in {"NOUN", "PROPN"} and not of_deed:
         noun = noun.head.head  # "a hospital with 40 beds, headed by X", "a hall of pine designed by Y"
-    if noun.dep_ == "pobj" and after_comma and noun.head.head.pos_ == "VERB":
+    if noun.dep_ == "pobj" and after_comma and noun.head.head.pos_ == "VERB" and verb.lemma_ in _OF_MOTIONS:
         return _main_noun(noun.head.head) or noun  # "were approved as a record, proposed by X"
     if after_comma and _is_deed(noun):
         of = next((t for t in noun.rights if t.lower_ == "of" and t.i < verb.i), None)
         noun = next((t for t in of.children if t.dep_ == "pobj"), noun) if of is not None else noun
     renames = noun.dep_ == "appos" and noun.head.pos_ in {"NOUN", "PROPN"}
     return noun.head if renames and not any(t.tag_ == "WP$" for t in noun.lefts) else noun
+
+
+_OF_MOTIONS = frozenset("adopt carry move pass propose second support vote".split())
+"""What is done with a motion, never with the noun that ends the clause before."""
 
 
 def _is_deed(noun: Token) -> bool:
