@@ -56,6 +56,8 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
     answer = phrase(head, predication.sentence, text.references, bare=True, alone=True)
     if answer is None or not answer[0].isupper():
         return
+    if predication.verb.lemma_ in {"replace", "succeed"} and not any(t.lower_ == "as" for t in predication.rest):
+        return  # in which post is not said
     if predication.verb.lemma_ in _SHARED and not _is_dated(predication, text) and not _is_of_one(predication):
         return  # others have joined, won or received it at other times
     person = text.references.names.is_person(answer)
@@ -153,4 +155,6 @@ def _tells_a_deed(predication: Predication) -> bool:
     objects = [t for t in predication.rest if t.dep_ in {"dobj", "dative"}]
     if not objects and not predication.passive:
         return False
+    if not predication.passive and all(t.tag_ == "NNS" and not any(t.children) for t in objects):
+        return False  # "owed favours"
     return not any(t.lemma_.lower() in _NO_DEED_OBJECTS | lexicon.UNITS or t.ent_type_ == "MONEY" for t in objects)

@@ -57,6 +57,7 @@ _POINTING = frozenset(
     "above below few following latter little many more much no other present reverse same several some such "
     "various".split()
 )
+_VAGUE_PARTS = frozenset("another certain existing one several various".split())
 _WITH = frozenset(
     "adorn associate award build charge connect cover credit decorate equip face fill fit furnish honor honour link "
     "mark mix present provide replace reward stock supply treat".split()
@@ -258,6 +259,8 @@ def _answer(text: Annotated, predication: Predication, head: Token) -> str | Non
         if t.like_num and not any(a.dep_ in {"acl", "relcl"} for a in t.ancestors if a.i > head.i)
     ]
     sum_behind = after.lower_ in {"for", "worth"} and any(t.like_num for t in head.doc[after.i + 1 : after.i + 4])
+    if any(t.lower_ in _VAGUE_PARTS and t.dep_ in {"nummod", "det", "amod"} for t in head.subtree):
+        return None  # "the term of one existing member"
     if any(t.lower_ in _POINTING for t in head.lefts) or after.like_num or sum_behind:
         return None  # "the following rules", "7 minutes" of "7 minutes 40 seconds"
     owned = next((t for t in head.lefts if t.tag_ == "PRP$"), None)

@@ -201,6 +201,8 @@ class Renderer:
         if child.text == "-":
             return ["-"]
         if child.dep_ == "amod" and (child.lower_ in lexicon.PRAISE or child.lower_ in {"so-called"}):
+            if child.tag_ == "JJS" and child.head.pos_ == "NOUN":
+                raise Unresolved(child.text)  # "the best crystals" are not all of them
             return []
         if child.dep_ == "amod" and child.lower_ in {"ensuing", "resulting", "subsequent"}:
             if child.head.pos_ == "PROPN":
@@ -214,6 +216,8 @@ class Renderer:
             raise Unresolved(child.text)  # a fronted adverbial that the parser took for a part of the noun
         if child.tag_ == "PRP$":
             return [self._possessive(child)]
+        if child.lower_ in {"each", "every", "either"} and not any(t.dep_ == "prep" for t in child.head.rights):
+            self._lean(f"{child.text} {child.head.text}")  # "each side": of what
         if child.tag_ == "WP$":
             raise Unresolved(child.text)
         if child.dep_ == "poss":
@@ -260,6 +264,10 @@ class Renderer:
                 and any(t.ent_type_ == "DATE" for t in child.children)
             ):
                 continue  # "Ada Rose, who wrote it in 1990, ...": a day is no part of a name
+            if child.lower_ == "from" and any(
+                t.dep_ == "pobj" and self._is_person(t) for t in _with_appositions(child)
+            ):
+                continue  # "ordered a tower from Ada Rose"
             if child.dep_ == "prep" and self._is_person(head):
                 continue  # "Ada Rose of France"
             if child.lower_ == "from" and any(t.pos_ == "NUM" or t.ent_type_ == "DATE" for t in child.children):
@@ -366,7 +374,8 @@ class Renderer:
         if determiner is None or determiner.lower_ not in {"the", "this", "that", "these", "those"}:
             return None
         modified = any(
-            t.dep_ in {"prep", "acl", "relcl", "nummod", "poss"} or t.tag_ in {"JJS", "RBS"} for t in head.children
+            t.dep_ in {"prep", "poss"} or t.tag_ in {"JJS", "RBS"} or (t.dep_ in {"acl", "relcl"} and not _set_off(t))
+            for t in head.children
         )
         modified = modified or _is_placed(head)
         premodifiers = [
@@ -440,6 +449,12 @@ def _is_placed(noun: Token) -> bool:
         and after.lower_ in {"at", "in", "near", "of", "between"}
         and any(t.dep_ == "pobj" and t.pos_ == "PROPN" for t in after.children)
     )
+
+
+def _with_appositions(prep: Token) -> list[Token]:
+    """The nouns of a preposition and what renames them."""
+    nouns_of = [t for t in prep.children if t.dep_ == "pobj"]
+    return [*nouns_of, *(t for noun in nouns_of for t in noun.children if t.dep_ == "appos")]
 
 
 def _set_off(child: Token) -> bool:

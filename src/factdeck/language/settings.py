@@ -60,6 +60,8 @@ def set_in(clause: Clause, text: Annotated, sentence: Sentence, leans: bool) -> 
     setting = frame or setting_of(clause.verb, text, sentence)
     if elsewhen and any(edtf[:4] != text.date[:4] for edtf in at):
         setting = re.sub(r" (?:of|in) (?:\d{1,2} )?[A-Z]\w+ \d{4}$", "", setting)  # what was in another year
+    if setting.startswith("in the life of ") and setting.removeprefix("in the life of ") in words:
+        setting = ""
     answer = (clause.subject, *clause.rest)[clause.asked].text.removeprefix("the ").removeprefix("The ")
     if setting and answer in setting:
         setting = _untold(setting, answer, words)

@@ -40,6 +40,13 @@ def subject_of(verb: Token) -> Token | None:
             if sum(t.pos_ in {"NOUN", "PROPN"} and t.dep_ == "pobj" for t in between) > 1:
                 return None  # "the efforts of A in B of C, which ...": which of them
             noun = _before_aside(verb)
+            if (
+                noun.dep_ == "pobj"
+                and noun.head.lower_ == "of"
+                and verb.lemma_ in _OF_DEEDS
+                and _is_deed(noun.head.head)
+            ):
+                noun = noun.head.head  # "the repair of the canal, which was completed"
             noun = noun.head if noun.dep_ == "appos" and noun.pos_ == "NOUN" else noun
             if noun.dep_ == "attr" and noun.head.lemma_ == "be" and verb.left_edge.nbor(-1).text == ",":
                 return next((t for t in noun.head.children if t.dep_ in SUBJECTS), None)  # "X is an organ, which"
@@ -99,8 +106,8 @@ def is_going_on(verb: Token) -> bool:
 
 
 _NOT_GOING_ON = frozenset(
-    "accord allow amount be begin compare concern depend exclude follow give have include involve make mean owe range "
-    "regard say start".split()
+    "accord allow amount be begin compare concern depend draw exclude follow give have include involve make mean owe "
+    "range regard say start".split()
 )
 
 
@@ -150,6 +157,10 @@ def _described(verb: Token) -> Token:
 
 _OF_MOTIONS = frozenset("adopt carry move pass propose second support vote".split())
 """What is done with a motion, never with the noun that ends the clause before."""
+
+
+_OF_DEEDS = frozenset("abandon begin complete delay end finish interrupt start".split())
+"""What happens to a deed: of "the repair of the canal, which was completed" the repair was."""
 
 
 def _is_deed(noun: Token) -> bool:
@@ -254,7 +265,8 @@ def group(verb: Token, subject: Token) -> Verb | None:
     by_whom = verb.tag_ == "VBD" and any(t.lower_ == "by" for t in verb.children)
     if not auxiliaries and verb.dep_ == "conj" and (verb.tag_ == "VBN" or by_whom):
         auxiliaries = [t for t in verb.head.lefts if t.dep_ in {"aux", "auxpass"} and t.tag_ not in {"MD", "TO"}]
-    if not auxiliaries and verb.dep_ == "conj" and verb.lower_ == verb.lemma_:
+    own = any(t.dep_ in SUBJECTS for t in verb.children)
+    if not auxiliaries and verb.dep_ == "conj" and verb.lower_ == verb.lemma_ and not own:
         auxiliaries = [t for t in verb.head.lefts if t.tag_ == "MD"]  # "will take five months and cost 46 million"
     finite = auxiliaries[0] if auxiliaries else verb
     noted = verb.tag_ == "VBD" and verb.dep_ == "ROOT" and not auxiliaries and verb.lemma_ in _DONE_TO

@@ -28,6 +28,15 @@ _BARE = re.compile(
     rf"|\bthe (?:{_NOUNS})"
     r"(?=\?|,| (?:was|were|is|are|did|has|had|have|in|on|at|by|from|to|with|since|until|during|after|before)\b)"
 )
+_TITLES = (
+    "Agency|Assembly|Association|Authority|Bank|Board|Chair|Chairman|Commission|Committee|Company|Corporation|Council|"
+    "Department|Director|Federation|Fund|Governor|Group|Institute|Mayor|Minister|Ministry|Secretary of State|Society|"
+    "Trust|University|Vice-President"
+)
+_SET = r"(?!.*\b(?:[Aa]t|[Dd]uring|[Ii]n|[Aa]fter|[Aa]ccording to) [^?]*?[A-Z][^?]*?, )"
+_BARE_TITLE = re.compile(rf"^{_SET}[^?]*?(?P<bare>\bthe (?:{_TITLES})\b)(?! (?:of|for|and)\b|(?:['’]s?)? [A-Z])")
+"""A body or post in capitals, in a question that no setting opens."""
+_ANSWERED_BARE = re.compile(rf"(?:[Tt]he )?(?:{_TITLES})$")
 _KIN = re.compile(rf"(?<!['’]s )(?<!of )\b(?:{'|'.join(sorted(lexicon.KIN))})\b(?! of\b)")
 
 
@@ -45,4 +54,8 @@ def _fault(candidate: Candidate) -> str | None:
     if kin:
         return f"whose {kin[0]} is not said"
     bare = _BARE.search(candidate.question)
+    if _ANSWERED_BARE.match(candidate.answer) and candidate.fact.kind != "role":
+        return f'"{candidate.answer}": which one is not said'
+    if bare is None and (title := _BARE_TITLE.search(candidate.question)):
+        return f'"{title["bare"]}": which one is not said'
     return f'"{bare[0]}": which one is not said' if bare else None
