@@ -102,7 +102,7 @@ def extract(text: Annotated) -> Iterator[Fact]:
             made = 0
             for asked in sorted(_askable(text, predication), key=lambda a: (-a.salience, a.token.i)):
                 clause = statements.state(predication, text, asked.token, asked.wh, asked.answer)
-                if clause is not None and _identifies(clause):
+                if clause is not None and _identifies(clause) and not (asked.wh == DO and _is_undated(clause)):
                     yield _fact(predication, clause, asked)
                     made += 1
                     if made == _MOST:
@@ -261,6 +261,8 @@ def _answer(text: Annotated, predication: Predication, head: Token) -> str | Non
     sum_behind = after.lower_ in {"for", "worth"} and any(t.like_num for t in head.doc[after.i + 1 : after.i + 4])
     if any(t.lower_ in _VAGUE_PARTS and t.dep_ in {"nummod", "det", "amod"} for t in head.subtree):
         return None  # "the term of one existing member"
+    if after.lower_ in {"and", "or"} and after.head == head and not any(t.dep_ == "conj" for t in head.children):
+        return None  # "a colony of terns and, in most years, a few gulls"
     if any(t.lower_ in _POINTING for t in head.lefts) or after.like_num or sum_behind:
         return None  # "the following rules", "7 minutes" of "7 minutes 40 seconds"
     owned = next((t for t in head.lefts if t.tag_ == "PRP$"), None)
@@ -273,7 +275,9 @@ def _answer(text: Annotated, predication: Predication, head: Token) -> str | Non
     if answer is None or re.search(r"\b(?:his|her|its|their)\b", answer) or len(answer.split()) > _LONGEST_ANSWER:
         return None
     abstract = nouns.sense(head.lemma_) in _ABSTRACT and head.pos_ == "NOUN"
-    if len(answer.split()) == 1 and (owned is not None or abstract):
+    general = text.references.topics.is_general(text.document)
+    plural = head.tag_ == "NNS" and head.dep_ == "dobj" and not general  # "attended lectures"
+    if len(answer.split()) == 1 and (owned is not None or abstract or plural):
         return None
     plain = re.sub(r"^(?:the|an?) ", "", answer) if answer.split()[-1] != "the" else answer
     return answer if len(plain) > 2 else None
@@ -334,6 +338,12 @@ def _salience(token: Token, predication: Predication) -> float:
     if token.i == predication.subject.i:
         return 0.35
     return {"agent": 0.5, "dobj": 0.45, "oprd": 0.45}.get(token.dep_, 0.4)
+
+
+def _is_undated(clause: Clause) -> bool:
+    """Whether a clause does not say when, so that what somebody then decided to do is one thing of many."""
+    said = " ".join((clause.setting, *(str(p) for p in clause.rest)))
+    return not clause.setting and not re.search(r"\d", said)
 
 
 def _identifies(clause: Clause) -> bool:

@@ -36,6 +36,10 @@ _DEEPEST = 2
 """How many mentions back a reference may lead; farther, it is likelier wrong than right."""
 _LONGEST_MENTION = 12
 """Words; a longer phrase is no way to say again what is meant."""
+_COUNTED = re.compile(r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|both) ")
+_HEAVY = 7
+"""Words; of a longer phrase the clause behind it is left out, if there are words enough beside it."""
+_TELLING = 3
 _LONGEST_RELATIVE = 10
 """Tokens; a longer restrictive clause makes a question too heavy to answer."""
 
@@ -170,6 +174,10 @@ class Renderer:
         sentence, head = mention
         earlier = Renderer(sentence, self.references, self.setting, self.depth + 1)
         text = earlier.phrase(head)
+        if text is not None and len(text.split()) > _HEAVY:
+            clauses = frozenset(t.i for t in head.rights if t.dep_ in {"acl", "relcl"})
+            shorter = earlier.phrase(head, skip=clauses) or text
+            text = shorter if clauses and len(shorter.split()) > _TELLING else text
         if text is None or len(text.split()) > _LONGEST_MENTION:
             raise Unresolved(word)
         self.leans = self.leans or earlier.leans
@@ -338,8 +346,12 @@ class Renderer:
             return self._resolved(verb, frozenset(t.i for t in last[-1].subtree))
 
     def whole(self, verb: Token) -> list[str]:
-        """All the words of a dependent clause, references resolved, as an answer needs them; raises Unresolved."""
-        return self._resolved(verb, frozenset())
+        """All the words of a dependent clause but asides, references resolved, as an answer needs them.
+
+        Raises Unresolved.
+        """
+        asides = [t for t in verb.subtree if t.dep_ == "relcl" and t.i > verb.i and _set_off(t)]
+        return self._resolved(verb, frozenset(t.i for aside in asides for t in aside.subtree))
 
     def _resolved(self, verb: Token, skip: frozenset[int]) -> list[str]:
         words = []
@@ -381,7 +393,7 @@ class Renderer:
         premodifiers = [
             t
             for t in head.lefts
-            if t.dep_ in {"amod", "compound", "nmod"} and t.lower_ not in {"whole", "entire", "same"}
+            if t.dep_ in {"amod", "compound", "nmod", "nummod"} and t.lower_ not in {"whole", "entire", "same"}
         ]
         deictic = determiner.lower_ != "the"
         topic = self.references.topics.event(self.sentence.document)
@@ -402,10 +414,13 @@ class Renderer:
         if not deictic and (head.lower_ in _UNIQUE or any(t.text[:1].isupper() for t in premodifiers)):
             return None
         mention = self.references.antecedents.of_description(self.sentence, head, deictic)
+        general = self.references.topics.is_general(self.sentence.document)
+        if mention is not None and general and any(t.dep_ == "poss" for t in mention[1].lefts):
+            mention = None  # what is so "of an adult's heart", and then of the heart
         if mention is not None:
             return self._mentioned(mention, description)
         natural = nouns.sense(head.lemma_) in _NATURAL or bool(premodifiers)
-        if natural and not deictic and self.references.topics.is_general(self.sentence.document):
+        if natural and not deictic and general:
             return None
         if deictic or (lexicon.kind_of(head.lemma_) == "person" and head.tag_ in {"NN", "NNP"}):
             raise Unresolved(description)
@@ -414,8 +429,9 @@ class Renderer:
 
     def _lean(self, description: str) -> None:
         """Let a description stand if the question will name the setting that it is understood from."""
-        if not self.setting:
-            raise Unresolved(description)
+        bare = re.fullmatch(r"(?:\w+ )?[a-z]+", description) and (" " not in description or _COUNTED.match(description))
+        if not self.setting or (bare and self.setting.startswith('according to "')):
+            raise Unresolved(description)  # "the quarrel", "the two sides": the title of a source does not say which
         self.leans = True
 
 
