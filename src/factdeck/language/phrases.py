@@ -343,6 +343,8 @@ class Renderer:
         """A word as it stands inside a sentence."""
         if token.i or self.references.names.is_always_capital(token.text):
             return token.text
+        if nouns.is_matter(token.lower_) or self.references.names.is_in_small_letters(token.lower_):
+            return token.lower_  # "Limestone is ...", which the tagger takes for a name
         if any(n.start == 0 and n.kind in {"group", "place"} for n in self.sentence.names):
             return token.text
         modifier = not token.ent_type_ and token.dep_ in {"amod", "compound", "advmod"} and token.head.pos_ != "PROPN"
