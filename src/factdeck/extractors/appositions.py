@@ -62,6 +62,8 @@ def _explained(text: Annotated, sentence: Sentence, comma: Token, match: re.Matc
     if not _is_class(match, head, noun) or not _ends(doc, match) or _is_listed(doc, first, head, noun):
         return
     what = match["what"].strip()
+    if re.match(r"the (?:\w+est|most|least|only|first|last|main|chief) ", what):
+        return  # which one is the largest is better asked the other way round
     if _general.POINTING.search(what) or not _FEWEST <= len(what.split()) <= _LONGEST:
         return
     article = first.lower_ + " " if first.tag_ == "DT" else ""

@@ -52,6 +52,7 @@ _NO_CLASS = _NO_TERM - {
     "bit favourite favorite must matter pleasure sign source success symbol threat victim danger reminder".split()
 )
 """Nouns that praise, count or compare what they are said of."""
+_RANKS = {"JJS", "RBS", "CD", "PRP$"}
 _GOES_ON = r"(?:in which|by which|through which|under which|where|that|used|made|based|of|for) [^,;:()]{8,90}"
 _MASS = re.compile(
     r"(?:\b(?:[Bb]y|[Ff]rom|[Ii]n|[Ii]nto|[Oo]f|[Tt]hrough|[Uu]nder|[Ww]ith) |^)"
@@ -157,7 +158,7 @@ def _what(head: Token) -> str | None:
     if (
         head.pos_ != "NOUN"
         or head.lemma_.lower() in _NO_CLASS
-        or any(t.tag_ in {"JJS", "RBS", "CD", "PRP$"} for t in head.lefts)
+        or any(t.tag_ in _RANKS or t.lower_ in {"only", "sole", "first", "last"} for n in head.lefts for t in n.subtree)
     ):
         return None
     determiner = next((t.lower_ for t in head.lefts if t.dep_ == "det"), "")

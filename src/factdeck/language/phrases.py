@@ -385,7 +385,7 @@ class Renderer:
         mention = self.references.antecedents.of_description(self.sentence, head, deictic)
         if mention is not None:
             return self._mentioned(mention, description)
-        natural = nouns.sense(head.lemma_) in _NATURAL or bool(premodifiers)
+        natural = nouns.sense(head.lemma_) in {*_NATURAL, ""} or bool(premodifiers)  # "the femur": a word of its trade
         if natural and not deictic and self.references.topics.is_general(self.sentence.document):
             return None
         if deictic or (lexicon.kind_of(head.lemma_) == "person" and head.tag_ in {"NN", "NNP"}):
