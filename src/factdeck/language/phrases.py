@@ -98,6 +98,8 @@ class Renderer:
     def _words(self, head: Token, alone: bool = False, skip: frozenset[int] = frozenset()) -> list[str]:
         if head.tag_ in {"PRP", "WP", "WDT", "DT"} and head.dep_ != "det":
             return [self._pronoun(head), *self._after(head)]
+        if (term := _called(head)) is not None:
+            return [term]
         name = next((n for n in self.sentence.names if n.start <= head.i < n.end), None)
         if name and self.references.names.is_first_name(name):
             if relative := self.references.relative(self.sentence.document, name):
@@ -398,6 +400,17 @@ class Renderer:
         if not self.setting:
             raise Unresolved(description)
         self.leans = True
+
+
+_CALLED = re.compile(r", (?:which is )?(?:called|known as|termed|named) (?:the |an? )?([a-z][\w' -]{2,40}?)(?=,)")
+
+
+def _called(head: Token) -> str | None:
+    """The term in "This phenomenon, called superconductivity, ...", which says what is meant."""
+    if head.tag_ != "NN" or not any(t.dep_ == "det" and t.lower_ == "this" for t in head.lefts):
+        return None
+    found = _CALLED.match(head.doc.text, head.idx + len(head.text))
+    return found[1] if found else None
 
 
 def _is_generic(name: Name) -> bool:
