@@ -11,13 +11,13 @@ from factdeck.language.annotate import Annotated, Sentence
 
 POINTING = re.compile(
     r"\b(?:this|these|those|it|its|itself|they|their|them|he|she|his|her|him|we|our|us|you|your|such|so|here|there|"
-    r"above|below|former|latter|another|others?|both|following|same|then|thus|too|also)\b",
+    r"former|latter|another|others?|both|following|same|then|thus|too|also)\b|\b(?:above|below)(?=$|[.,])",
     re.I,
 )
 """Words that say nothing without what stands around them."""
 _BACK = re.compile(
-    r"\b(?:this|these|those|it|they|them|he|she|his|her|him|we|our|us|you|your|such|here|there|above|below|former|"
-    r"latter|another|then|thus|so|also)\b",
+    r"\b(?:this|these|those|it|they|them|he|she|his|her|him|we|our|us|you|your|such|here|there|former|latter|"
+    r"another|then|thus|so|also)\b|\b(?:above|below)(?=$|[.,])",
     re.I,
 )
 """Those of them that a clause can't explain by itself, as it can "its" and "their"."""

@@ -48,9 +48,10 @@ def _is_plain(condition: str) -> bool:
 def _change(text: Annotated, sentence: Sentence, match: re.Match[str]) -> Iterator[Fact]:
     doc = sentence.parsed
     verb = next((t for t in doc if t.dep_ == "ROOT"), None)
-    subject = next((t for t in verb.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None) if verb is not None else None
+    subjects = [t for t in verb.lefts if t.dep_ in {"nsubj", "nsubjpass"}] if verb is not None else []
+    subject = subjects[-1] if subjects else None  # one before it is a verb of the condition that the parser misread
     governed = "every" in match["mark"] or "each" in match["mark"] or any(
-        t.tag_ in {"VBZ", "VBP"} and t.idx < match.end("condition") for t in doc
+        t.tag_ in {"VBZ", "VBP", "NNS"} and t.head.i > t.i and t.idx < match.end("condition") for t in doc
     )
     if not governed or verb is None or subject is None or subject.left_edge.idx != match.start("main"):
         return
