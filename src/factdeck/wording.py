@@ -8,6 +8,7 @@ fills a clause is worded in the same way.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -59,6 +60,24 @@ _REPEATED = frozenset(
 """What one does more than once, so that time or place are needed to tell which."""
 
 
+FINDING = frozenset({"discover", "invent"})
+"""What is done once to a kind of thing."""
+_MADE_ONCE = frozenset(
+    {
+        "build",
+        "design",
+        "discover",
+        "establish",
+        "first describe",
+        "first discover",
+        "first identify",
+        "found",
+        "invent",
+    }
+)
+"""What is done to a thing only once, so that when it was done can be asked without by whom."""
+
+
 def _is_aside(phrase: Phrase) -> bool:
     """Whether a phrase says when or where, not what its verb is about: "in 1903", never "to the University"."""
     return phrase.role == "time" or phrase.preposition in {"at", "during", "in", "near", "on", "outside", "within"}
@@ -85,12 +104,20 @@ def _without(one: Candidate, answer: str) -> Candidate | None:
     if clause.wh.startswith(("how many ", "how much ")) and not any(_is_occasion(p) for _, p in told_besides):
         roles = {"other"}  # "How many visitors did the mill receive in 1903?": there were others in each year
     spare = [i for i, p in told_besides if p.role in roles and not _is_level(p) and _is_aside(p)]
+    if clause.wh in {"when", "where"} and clause.verb.base in _MADE_ONCE:
+        spare += [i for i, p in told_besides if p.role == "agent"]
     gone = next((i for i in spare if folded(answer) in folded(clause.rest[i - 1].text)), None)
     if gone is None:
         return None
     rest = tuple(p for i, p in enumerate(clause.rest, 1) if i != gone)
     shorter = replace(clause, rest=rest, asked=clause.asked - (0 < gone < clause.asked))
     told = [p.text for i, p in enumerate((shorter.subject, *rest)) if i != shorter.asked]
+    if (
+        shorter.verb.base in FINDING
+        and re.fullmatch(r"[a-z-]+(?: [a-z-]+)?", shorter.subject.text)
+        and (not re.match(r"(?:an?|the) ", shorter.subject.text))
+    ):
+        return candidate(replace(one.fact, stem=shorter))  # "When was penicillin discovered?"
     if not any(word[0].isupper() or word[0].isdigit() for text in told for word in text.split()):
         return None
     return candidate(replace(one.fact, stem=shorter))

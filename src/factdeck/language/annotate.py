@@ -18,7 +18,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from factdeck.language import agreement, dates, enumerations, lexicon, names, plain, repair, sentences
+from factdeck.language import agreement, dates, enumerations, lexicon, names, nouns, plain, repair, sentences
 from factdeck.language.references import References
 from factdeck.model import Block, Document, Evidence
 
@@ -128,6 +128,9 @@ def annotate(documents: Sequence[Document], progress: Callable[[str, int, int], 
         titles = [d.title for d in file]
         lowered = {t.text for s in everything for t in s.parsed if t.text.islower()}
         lowered.update(word for title in titles for word in title.split() if word.islower())
+        capitals = {t.text for s in everything for t in s.parsed[1:] if t.text.istitle()}
+        openers = {s.parsed[0].lower_ for s in everything if len(s.parsed)}
+        lowered.update(word for word in openers if nouns.is_matter(word) and not capitals & {word.capitalize()})
         kinds = iter(agreement.agreed((s.names for s in everything), titles, lowered))
         agreed = {id: [replace(s, names=next(kinds)) for s in own] for id, own in drafted.items()}
         full = [n.text for own in agreed.values() for s in own for n in s.names if n.kind == "person" and " " in n.text]

@@ -104,6 +104,8 @@ class Renderer:
     def _words(self, head: Token, alone: bool = False, skip: frozenset[int] = frozenset()) -> list[str]:
         if head.tag_ in {"PRP", "WP", "WDT", "DT"} and head.dep_ != "det":
             return [self._pronoun(head), *self._after(head)]
+        if (term := _called(head)) is not None:
+            return [term]
         name = next((n for n in self.sentence.names if n.start <= head.i < n.end), None)
         if name and self.references.names.is_first_name(name):
             if relative := self.references.relative(self.sentence.document, name):
@@ -375,6 +377,8 @@ class Renderer:
         """A word as it stands inside a sentence."""
         if token.i or self.references.names.is_always_capital(token.text):
             return token.text
+        if nouns.is_matter(token.lower_) or self.references.names.is_in_small_letters(token.lower_):
+            return token.lower_  # "Limestone is ...", which the tagger takes for a name
         if any(n.start == 0 and n.kind in {"group", "place"} for n in self.sentence.names):
             return token.text
         modifier = not token.ent_type_ and token.dep_ in {"amod", "compound", "advmod"} and token.head.pos_ != "PROPN"
@@ -419,7 +423,7 @@ class Renderer:
             mention = None  # what is so "of an adult's heart", and then of the heart
         if mention is not None:
             return self._mentioned(mention, description)
-        natural = nouns.sense(head.lemma_) in _NATURAL or bool(premodifiers)
+        natural = nouns.sense(head.lemma_) in {*_NATURAL, ""} or bool(premodifiers)  # "the femur": a word of its trade
         if natural and not deictic and general:
             return None
         if deictic or (lexicon.kind_of(head.lemma_) == "person" and head.tag_ in {"NN", "NNP"}):
@@ -433,6 +437,17 @@ class Renderer:
         if not self.setting or (bare and self.setting.startswith('according to "')):
             raise Unresolved(description)  # "the quarrel", "the two sides": the title of a source does not say which
         self.leans = True
+
+
+_CALLED = re.compile(r", (?:which is )?(?:called|known as|termed|named) (?:the |an? )?([a-z][\w' -]{2,40}?)(?=,)")
+
+
+def _called(head: Token) -> str | None:
+    """The term in "This phenomenon, called superconductivity, ...", which says what is meant."""
+    if head.tag_ != "NN" or not any(t.dep_ == "det" and t.lower_ == "this" for t in head.lefts):
+        return None
+    found = _CALLED.match(head.doc.text, head.idx + len(head.text))
+    return found[1] if found else None
 
 
 def _is_generic(name: Name) -> bool:

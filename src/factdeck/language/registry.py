@@ -87,6 +87,10 @@ class Registry:
         """Whether the file has a word in capitals inside a sentence too: "African", "White" of people."""
         return word in self._capitals
 
+    def is_in_small_letters(self, word: str) -> bool:
+        """Whether the file has a word that opens a sentence in small letters elsewhere."""
+        return word in self._lowered
+
     def headed(self, head: str) -> str | None:
         """The name that a bare head noun means ("the party"), if one is far more frequent than any other."""
         return self._headed.get(head)

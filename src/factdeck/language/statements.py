@@ -31,7 +31,9 @@ _CONNECTIVES = frozenset(
     "addition comparison consequence contrast course effect end example fact full general instance occasion part "
     "particular practice response return short turn total vain".split()
 )
-_COMPLETING = frozenset("abroad ahead annually daily monthly weekly yearly apart home overseas together".split())
+_COMPLETING = frozenset(
+    "abroad ahead annually daily downwards monthly weekly yearly apart home overseas together upwards".split()
+)
 """Adverbs without which a verb does not say what was done: "put City ahead"."""
 
 

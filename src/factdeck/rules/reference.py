@@ -37,7 +37,9 @@ _SET = r"(?!.*\b(?:[Aa]t|[Dd]uring|[Ii]n|[Aa]fter|[Aa]ccording to) [^?]*?[A-Z][^
 _BARE_TITLE = re.compile(rf"^{_SET}[^?]*?(?P<bare>\bthe (?:{_TITLES})\b)(?! (?:of|for|and)\b|(?:['’]s?)? [A-Z])")
 """A body or post in capitals, in a question that no setting opens."""
 _ANSWERED_BARE = re.compile(rf"(?:[Tt]he )?(?:{_TITLES})$")
-_KIN = re.compile(rf"(?<!['’]s )(?<!of )\b(?:{'|'.join(sorted(lexicon.KIN))})\b(?! of\b)")
+_KIN = re.compile(
+    rf"(?<!['’]s )(?<!of )\b(?:{'|'.join(sorted(lexicon.KIN))})\b(?! (?:of|cell|company|material|rock)s?\b)"
+)
 
 
 def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:

@@ -22,7 +22,8 @@ def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:
     """Refuse each candidate that is nearly like one with the same answer that a teacher would want more."""
     by_answer = defaultdict(list)
     for i, candidate in enumerate(candidates):
-        by_answer[folded(candidate.fact.value.normal or candidate.answer)].append(i)
+        answer = folded(candidate.fact.value.normal or candidate.answer)
+        by_answer[answer.replace(" and ", " ")].append(i)  # "A, B and C" is the list A; B; C
     refused: dict[int, str] = {}
     for group in by_answer.values():
         kept: list[int] = []
