@@ -155,6 +155,7 @@ def _tells_a_deed(predication: Predication) -> bool:
     objects = [t for t in predication.rest if t.dep_ in {"dobj", "dative"}]
     if not objects and not predication.passive:
         return False
-    if not predication.passive and all(t.tag_ == "NNS" and not any(t.children) for t in objects):
+    bare = [t for t in objects if t.tag_ == "NNS" and all(c.dep_ in {"prep", "punct"} for c in t.children)]
+    if not predication.passive and len(bare) == len(objects):
         return False  # "owed favours"
     return not any(t.lemma_.lower() in _NO_DEED_OBJECTS | lexicon.UNITS or t.ent_type_ == "MONEY" for t in objects)

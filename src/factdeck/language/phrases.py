@@ -274,10 +274,6 @@ class Renderer:
                 and any(t.ent_type_ == "DATE" for t in child.children)
             ):
                 continue  # "Ada Rose, who wrote it in 1990, ...": a day is no part of a name
-            if child.lower_ == "from" and any(
-                t.dep_ == "pobj" and self._is_person(t) for t in _with_appositions(child)
-            ):
-                continue  # "ordered a tower from Ada Rose"
             if child.dep_ == "prep" and self._is_person(head):
                 continue  # "Ada Rose of France"
             if child.lower_ == "from" and any(t.pos_ == "NUM" or t.ent_type_ == "DATE" for t in child.children):
@@ -480,12 +476,6 @@ def _is_placed(noun: Token) -> bool:
         and after.lower_ in {"at", "in", "near", "of", "between"}
         and any(t.dep_ == "pobj" and t.pos_ == "PROPN" for t in after.children)
     )
-
-
-def _with_appositions(prep: Token) -> list[Token]:
-    """The nouns of a preposition and what renames them."""
-    nouns_of = [t for t in prep.children if t.dep_ == "pobj"]
-    return [*nouns_of, *(t for noun in nouns_of for t in noun.children if t.dep_ == "appos")]
 
 
 def _set_off(child: Token) -> bool:
