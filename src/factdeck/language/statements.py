@@ -131,9 +131,10 @@ def _is_bare(subject: str, predication: Predication, is_asked: bool) -> bool:
     if re.fullmatch(r"[\d.,]+", subject):
         return not is_asked
     verb = predication.verb
-    deed = predication.subject.tag_ == "NN" and nouns.sense(predication.subject.lemma_) == "act"
-    if deed and re.fullmatch(r"[a-z]+", subject) and predication.group.tense == "past" and not is_asked:
-        return True  # "work began": on what
+    noun = predication.subject
+    one_of_many = noun.tag_ == "NN" and nouns.sense(noun.lemma_) in {"act", "person"}
+    if one_of_many and re.fullmatch(r"[a-z]+", subject) and predication.group.tense == "past" and not is_asked:
+        return True  # "work began": on what; "inventor and founder, led"
     placed = any(
         t.dep_ == "prep"
         and not any(m.start < c.idx + 1 <= m.end for m in predication.sentence.dates for c in t.children)
