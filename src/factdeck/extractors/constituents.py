@@ -27,7 +27,7 @@ _NOTHING_TOLD = frozenset(
     """
     seem appear look feel tend happen remain stay go come do get make take have need want like hope try wish believe
     think know see hear mean expect enjoy experience face show demonstrate reflect represent express play include
-    comprise contain feature attract spend leave
+    comprise contain feature attract spend leave deserve
     """.split()
 )
 """Verbs that say too little by themselves for "What did X ...?"."""
