@@ -64,7 +64,17 @@ _FIRST_OF_ALL = re.compile(r"the first (?:[a-z]+ ){1,3}of (?!(?:the|an?|his|her|
 _FOUND = frozenset({"discover", "invent"})
 """What is done once to a kind of thing."""
 _MADE_ONCE = frozenset(
-    {"build", "design", "discover", "establish", "first describe", "first discover", "first identify", "found", "invent"}
+    {
+        "build",
+        "design",
+        "discover",
+        "establish",
+        "first describe",
+        "first discover",
+        "first identify",
+        "found",
+        "invent",
+    }
 )
 """What is done to a thing only once, so that when it was done can be asked without by whom."""
 

@@ -19,7 +19,7 @@ from factdeck.model import Fact, Value
 _GOES_ON = (
     r"(?:that|which|in which|by which|through which|on which|into which|where|of|from|between|within|with|containing|"
     r"consisting|used|made|found|formed|produced|filled|secreted|synthesised|synthesized|released|shaped|designed|built|"
-    r"perforated|surrounded|covered|composed|worn|played|caused|carrying|connecting|holding|joining|at|on|in|about|for)"
+    r"perforated|surrounded|covered|composed|worn|played|rich|capable|responsible|common|similar|typical|unique|caused|carrying|connecting|holding|joining|at|on|in|about|for)"
 )
 _WHAT = re.compile(
     rf"(?P<what>(?:(?P<one>an?|the) )?(?:[a-z-]+ly )?(?:[a-z-]+ ){{0,3}}?(?P<noun>[a-z-]+) {_GOES_ON} [^,;:()\"“”—]+?)"
@@ -40,7 +40,7 @@ _PARTS = frozenset("area cavity channel hole hollow opening region space spot zo
 _MATTERS = {"animal", "body", "food", "phenomenon", "plant", "process", "state", "substance"}
 _MATTER = frozenset("acid alloy disease enzyme fat fuel gas gland liquid metal mineral pigment rock sugar".split())
 _LONGEST, _FEWEST = 16, 4
-_GOING_ON = {"VBZ", "VBP", "VBD", "MD", "WDT", "WP", "WRB", "IN", "RB", "VBG", "VBN"}
+_GOING_ON = {"VBZ", "VBP", "VBD", "MD", "WDT", "WP", "WRB", "IN", "TO", "RB", "VBG", "VBN"}
 _TELLING = {"VBZ", "VBP"}
 
 
@@ -85,7 +85,19 @@ def _first(head: Token) -> Token | None:
     while at and head.doc[at - 1].tag_ in {"NN", "JJ", "NNP"} and at > head.i - 2:
         at -= 1
     before = head.doc[at - 1] if at else None
-    if before is not None and before.tag_ in {"NN", "NNS", "NNP", "JJ", "JJS", "JJR", "CD", "PRP$", "POS", "VBG", "HYPH"}:
+    if before is not None and before.tag_ in {
+        "NN",
+        "NNS",
+        "NNP",
+        "JJ",
+        "JJS",
+        "JJR",
+        "CD",
+        "PRP$",
+        "POS",
+        "VBG",
+        "HYPH",
+    }:
         return None
     if before is not None and before.tag_ == "DT":
         return before if before.lower_ in {"the", "a", "an"} else None
@@ -126,7 +138,11 @@ def _is_class(match: re.Match[str], head: Token, noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if lemma in _PARTS and noun.tag_ == "NN":
         return match["one"] is not None and head.tag_ in {"NN", "NNP"}
-    if noun.tag_ not in {"NN", "NNS"} or lemma in _NO_CLASS | {"which", "that", "who"} or nouns.sense(lemma) in {"person", "place"} :
+    if (
+        noun.tag_ not in {"NN", "NNS"}
+        or lemma in _NO_CLASS | {"which", "that", "who"}
+        or nouns.sense(lemma) in {"person", "place"}
+    ):
         return nouns.sense(lemma) == "person" and not nouns.sense(head.lemma_.lower()) and bool(match["one"])
     if nouns.sense(lemma) in _ABSTRACT and lemma not in _CLASSES:
         return False

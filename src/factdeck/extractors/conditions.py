@@ -50,8 +50,10 @@ def _change(text: Annotated, sentence: Sentence, match: re.Match[str]) -> Iterat
     verb = next((t for t in doc if t.dep_ == "ROOT"), None)
     subjects = [t for t in verb.lefts if t.dep_ in {"nsubj", "nsubjpass"}] if verb is not None else []
     subject = subjects[-1] if subjects else None  # one before it is a verb of the condition that the parser misread
-    governed = "every" in match["mark"] or "each" in match["mark"] or any(
-        t.tag_ in {"VBZ", "VBP", "NNS"} and t.head.i > t.i and t.idx < match.end("condition") for t in doc
+    governed = (
+        "every" in match["mark"]
+        or "each" in match["mark"]
+        or any(t.tag_ in {"VBZ", "VBP", "NNS"} and t.head.i > t.i and t.idx < match.end("condition") for t in doc)
     )
     if not governed or verb is None or subject is None or subject.left_edge.idx != match.start("main"):
         return
@@ -77,9 +79,7 @@ def _made(text: Annotated, sentence: Sentence, subject: Token, verb: Token, when
         yield _fact(sentence, f"formed {when}", "what", Value("text", answer), f"What is {verb.text} {when}?")
 
 
-def _changing(
-    text: Annotated, sentence: Sentence, subject: Token, condition: str, when: str
-) -> tuple[str, str] | None:
+def _changing(text: Annotated, sentence: Sentence, subject: Token, condition: str, when: str) -> tuple[str, str] | None:
     """What changes and when, in words that stand alone: "it" and "its" are of what is heated or cooled."""
     passive = _PASSIVE.match(condition)
     owner = next((t for t in subject.lefts if t.tag_ == "PRP$"), None)

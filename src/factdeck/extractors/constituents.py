@@ -33,6 +33,7 @@ _NOTHING_TOLD = frozenset(
 """Verbs that say too little by themselves for "What did X ...?"."""
 _MOTION = frozenset("emigrate escape flee march migrate move relocate return sail transfer travel".split())
 _BEATING = frozenset("beat defeat edge face meet outplay overcome thrash".split())
+_HINDERING = frozenset("discourage hinder keep prevent prohibit stop".split())
 _EMPTY = frozenset(
     """
     part role way thing fact number result example kind sort type form case time level amount lot variety range
@@ -131,6 +132,8 @@ def _fact(predication: Predication, clause: Clause, asked: _Asked) -> Fact:
 
 def _askable(text: Annotated, predication: Predication) -> Iterator[_Asked]:
     verb = predication.verb.lemma_
+    if predication.verb.dep_ == "relcl" and predication.subject.dep_ == "attr" and predication.group.tense == "present":
+        return  # "a volcano is an opening that lets gases out": that is what the word means
     governed = lists.governed(predication)
     if verb in _FINDING:
         yield from _found(text, predication)
@@ -184,6 +187,8 @@ def _one(text: Annotated, predication: Predication, token: Token) -> Iterator[_A
     if token.lower_ == "under" and head.lower_ in _UNDER_WHOSE:
         yield from _under(text, predication, token, head)
         return
+    if predication.verb.lemma_ in _HINDERING and any(t.lower_ == "from" for t in predication.verb.subtree):
+        return  # "prevent blood from flowing back": not the blood
     if token.dep_ not in {"dobj", "prep", "agent", "oprd"} and token.i != predication.subject.i:
         return
     if token.i == predication.subject.i and (predication.passive or not _has_object(predication)):
@@ -216,7 +221,7 @@ def _wh(text: Annotated, predication: Predication, token: Token, head: Token) ->
         return "what"
     if named is None:
         person = nouns.is_person(head.lemma_)
-        group = nouns.sense(head.lemma_) == "group" and doer
+        group = nouns.sense(head.lemma_) == "group" and doer and not text.references.topics.is_general(text.document)
         return "" if (person and token.i == predication.subject.i) else "who" if person or group else "what"
     if predication.verb.lemma_ in _BEATING | {"replace", "succeed"}:
         return "" if doer else "who"

@@ -111,7 +111,9 @@ def _the_one(text: Annotated, predication: Predication, attr: Token) -> Iterator
     told = phrase(attr, predication.sentence, text.references)
     if answer is None or told is None or len(answer.split()) > _LONGEST:
         return
-    if not re.search("[A-Z]", answer) and not (_is_kind(text, predication) and re.search(r" (?:of|in|on|that|to) ", told)):
+    if not re.search("[A-Z]", answer) and not (
+        _is_kind(text, predication) and re.search(r" (?:of|in|on|that|to) ", told)
+    ):
         return
     if re.search(r"\b(?:such|so far|this|ever|known)\b", told) or any(
         t.dep_ == "conj" for t in predication.subject.children
@@ -145,7 +147,9 @@ def _is_kind(text: Annotated, predication: Predication) -> bool:
     determiner = next((t.lower_ for t in subject.lefts if t.dep_ == "det"), "")
     general = text.references.topics.is_general(text.document) and predication.group.tense == "present"
     hedged = any(t.lower_ in _HEDGES for t in predication.rest)
-    return general and whole and not hedged and subject.pos_ in {"NOUN", "PROPN"} and determiner in {"", "the", "a", "an"}
+    return (
+        general and whole and not hedged and subject.pos_ in {"NOUN", "PROPN"} and determiner in {"", "the", "a", "an"}
+    )
 
 
 def _capital_of(text: Annotated, predication: Predication, attr: Token, capital: str) -> Fact | None:
@@ -172,12 +176,7 @@ def _behind(text: Annotated, sentence: Sentence, appos: Token) -> Iterator[Fact]
         yield from _kind_behind(text, sentence, appos, told)
         return
     ends = appos.right_edge.i + 1 == len(appos.doc) or appos.doc[appos.right_edge.i + 1].text in {",", ".", ";"}
-    if (
-        told is None
-        or not ends
-        or name.end != appos.left_edge.i - 1
-        or text.references.names.is_first_name(name)
-    ):
+    if told is None or not ends or name.end != appos.left_edge.i - 1 or text.references.names.is_first_name(name):
         return
     full = text.references.names.full(name)
     person = text.references.names.means_person(name)
@@ -230,7 +229,12 @@ def _which(attr: Token, clause: Clause, answer: str) -> Clause:
     )
     noun = attr.doc[rank + 1 : attr.i + 1].text
     to_do = any(t.dep_ in {"relcl", "acl"} and t.tag_ == "VB" for t in attr.rights)
-    if clause.wh != "what" or rank < 0 or attr.tag_ == "NNS" or (not to_do and attr.lower_ not in answer.lower().split()):
+    if (
+        clause.wh != "what"
+        or rank < 0
+        or attr.tag_ == "NNS"
+        or (not to_do and attr.lower_ not in answer.lower().split())
+    ):
         return clause
     one = " one" if attr.doc[rank].lower_ in {"only", "sole"} else ""
     rest = tuple(

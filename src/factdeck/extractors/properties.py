@@ -54,7 +54,9 @@ _SYMBOL = (
     re.compile(
         r"^(?P<thing>[A-Z][a-z]+(?: [a-z]+)?) has the chemical (?P<what>symbol|formula) (?P<sign>[A-Z][\w₀-₉]*)(?=[.,; ]|$)"
     ),
-    re.compile(r"^(?P<thing>[A-Z][a-z]+(?: [a-z]+)?) \((?:chemical )?(?P<what>symbol|formula):? (?P<sign>[A-Z][\w₀-₉]*)\)"),
+    re.compile(
+        r"^(?P<thing>[A-Z][a-z]+(?: [a-z]+)?) \((?:chemical )?(?P<what>symbol|formula):? (?P<sign>[A-Z][\w₀-₉]*)\)"
+    ),
 )
 _FRONTED = re.compile(r"^(?:((?:In|On|At|Near) [^,]+?),? )?$")
 """What may stand before a subject, since it says where it is so."""
@@ -133,7 +135,11 @@ def _measured(text: Annotated, sentence: Sentence, words: str) -> Iterator[Fact]
     if unit and not _general.POINTING.search(unit["thing"]):
         question = f"What is the {unit['si'] or ''}unit of {unit['thing']}?"
         yield Fact("definition", unit["thing"], "unit", Value("name", unit["unit"]), quotes, question, salience=0.75)
-    elif measured and not _general.POINTING.search(measured["thing"].removeprefix("It")) and len(measured["thing"].split()) < 5:
+    elif (
+        measured
+        and not _general.POINTING.search(measured["thing"].removeprefix("It"))
+        and len(measured["thing"].split()) < 5
+    ):
         thing = _general.inside(text, sentence, measured["thing"])
         subject = next((t for t in sentence.parsed[:1] if t.lower_ == "it"), None)
         thing = phrase(subject, sentence, text.references) or "" if subject is not None else thing
@@ -162,4 +168,6 @@ def _symbol(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
 
 def _fact(sentence: Sentence, match: re.Match[str], question: str) -> Fact:
     amount = match["amount"].strip(" .,")
-    return Fact("definition", question, "is", Value("quantity", amount), (sentence.evidence(),), question, salience=0.75)
+    return Fact(
+        "definition", question, "is", Value("quantity", amount), (sentence.evidence(),), question, salience=0.75
+    )

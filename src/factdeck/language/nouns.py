@@ -35,7 +35,9 @@ def is_person(noun: str) -> bool:
 
 
 _MATTER = {"body", "phenomenon", "process", "state", "substance"}
-_LEARNED = re.compile(r"(?:[ae-y]sis|osis|ism|[ai]tion|ology|[a-z]{3}ography|ness|cillin|itis|a?emia|plasm|phyll|(?:lime|sand)stone)$")
+_LEARNED = re.compile(
+    r"(?:[ae-y]sis|osis|ism|[ai]tion|ology|[a-z]{3}ography|ness|cillin|itis|a?emia|plasm|phyll|(?:lime|sand)stone)$"
+)
 """How words end that name what science speaks of, never a person or place."""
 
 

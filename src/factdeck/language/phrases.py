@@ -12,7 +12,7 @@ import re
 
 from spacy.tokens import Token
 
-from factdeck.language import lexicon, nouns, pronouns
+from factdeck.language import lexicon, nouns, numbers, pronouns
 from factdeck.language.annotate import Sentence
 from factdeck.language.antecedents import Mention
 from factdeck.language.names import Name
@@ -171,6 +171,8 @@ class Renderer:
         if not general and not re.search(r"[A-Z0-9]| ", re.sub(r"^(?:an?|the|some) ", "", text, flags=re.I)):
             raise Unresolved(word)  # "a house": which one
         name = any(n.start <= head.i < n.end for n in sentence.names)
+        if re.match(rf"(?:{'|'.join(numbers.UNITS)}) ", text) and word not in {"it", "its", "they", "their"}:
+            return f"the {text}"  # "the chambers" are the four chambers
         return self.references.names.with_article(text) if name else re.sub(r"^(?:an?|some) ", "the ", text, flags=re.I)
 
     def _apposed_person(self, head: Token) -> str | None:
@@ -343,7 +345,10 @@ class Renderer:
 
     def lowered(self, token: Token) -> str:
         """A word as it stands inside a sentence."""
-        if token.i or self.references.names.is_always_capital(token.text):
+        if token.i == 0 and token.tag_ == "DT":
+            return token.lower_
+        known = self.references.names
+        if token.i or (known.is_always_capital(token.text) and not known.is_in_small_letters(token.lower_)):
             return token.text
         if nouns.is_matter(token.lower_) or self.references.names.is_in_small_letters(token.lower_):
             return token.lower_  # "Limestone is ...", which the tagger takes for a name
@@ -384,11 +389,14 @@ class Renderer:
             return description  # "the testimonials", told of just before: the plural stands by itself
         if not deictic and (head.lower_ in _UNIQUE or any(t.text[:1].isupper() for t in premodifiers)):
             return None
+        general = self.references.topics.is_general(self.sentence.document)
         mention = self.references.antecedents.of_description(self.sentence, head, deictic)
+        if mention is not None and not deictic and general and _is_any(mention[1]):
+            mention = None  # "gentle slopes" are any; "the slopes" are not those
         if mention is not None:
             return self._mentioned(mention, description)
         natural = nouns.sense(head.lemma_) in {*_NATURAL, ""} or bool(premodifiers)  # "the femur": a word of its trade
-        if natural and not deictic and self.references.topics.is_general(self.sentence.document):
+        if natural and not deictic and general:
             return None
         if deictic or (lexicon.kind_of(head.lemma_) == "person" and head.tag_ in {"NN", "NNP"}):
             raise Unresolved(description)
@@ -411,6 +419,11 @@ def _called(head: Token) -> str | None:
         return None
     found = _CALLED.match(head.doc.text, head.idx + len(head.text))
     return found[1] if found else None
+
+
+def _is_any(noun: Token) -> bool:
+    """Whether a plural is of no certain things: "gentle slopes"."""
+    return noun.tag_ == "NNS" and all(t.dep_ in {"amod", "compound"} for t in noun.children)
 
 
 def _is_generic(name: Name) -> bool:

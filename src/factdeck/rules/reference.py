@@ -28,7 +28,9 @@ _BARE = re.compile(
     rf"|\bthe (?:{_NOUNS})"
     r"(?=\?|,| (?:was|were|is|are|did|has|had|have|in|on|at|by|from|to|with|since|until|during|after|before)\b)"
 )
-_KIN = re.compile(rf"(?<!['’]s )(?<!of )\b(?:{'|'.join(sorted(lexicon.KIN))})\b(?! (?:of|cell|company|material|rock)s?\b)")
+_KIN = re.compile(
+    rf"(?<!['’]s )(?<!of )\b(?:{'|'.join(sorted(lexicon.KIN))})\b(?! (?:of|cell|company|material|rock)s?\b)"
+)
 
 
 def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:
