@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from factdeck.language import clauses, lexicon, lists, nouns, statements
+from factdeck.language import clauses, lexicon, lists, nouns, numbers, statements
 from factdeck.language.annotate import Annotated
 from factdeck.language.clauses import Predication
 from factdeck.language.phrases import phrase, verb_phrase
@@ -34,6 +34,7 @@ _NOTHING_TOLD = frozenset(
 _MOTION = frozenset("emigrate escape flee march migrate move relocate return sail transfer travel".split())
 _BEATING = frozenset("beat defeat edge face meet outplay overcome thrash".split())
 _HINDERING = frozenset("discourage hinder keep prevent prohibit stop".split())
+_NAMING = frozenset("call know name term".split())
 _EMPTY = frozenset(
     """
     part role way thing fact number result example kind sort type form case time level amount lot variety range
@@ -134,6 +135,8 @@ def _askable(text: Annotated, predication: Predication) -> Iterator[_Asked]:
     verb = predication.verb.lemma_
     if predication.verb.dep_ == "relcl" and predication.subject.dep_ == "attr" and predication.group.tense == "present":
         return  # "a volcano is an opening that lets gases out": that is what the word means
+    if predication.verb.dep_ == "acl" and verb in _NAMING:
+        return  # "districts called themes": the name is asked for with what they are
     governed = lists.governed(predication)
     if verb in _FINDING:
         yield from _found(text, predication)
@@ -189,6 +192,9 @@ def _one(text: Annotated, predication: Predication, token: Token) -> Iterator[_A
         return
     if predication.verb.lemma_ in _HINDERING and any(t.lower_ == "from" for t in predication.verb.subtree):
         return  # "prevent blood from flowing back": not the blood
+    unnamed = not any(n.start <= predication.subject.i < n.end for n in predication.sentence.names)
+    if token.dep_ == "oprd" and predication.verb.lemma_ in _NAMING and predication.passive and unnamed:
+        return  # which the extractor of terms asks
     if token.dep_ not in {"dobj", "prep", "agent", "oprd"} and token.i != predication.subject.i:
         return
     if token.i == predication.subject.i and (predication.passive or not _has_object(predication)):
@@ -269,6 +275,10 @@ def _answer(text: Annotated, predication: Predication, head: Token) -> str | Non
         return None
     if any(t.ent_type_ in {"DATE", "TIME"} and t.i > head.i for t in head.subtree):
         return None  # "work on 1 October": the day goes with the verb
+    if answer is not None and (
+        re.search(r" (?:called|known as|named|termed) ", answer) or numbers.cardinal(answer.split()[-1]) is not None
+    ):
+        return None  # "layers known as horizons": the name is asked for; "a current of one": cut
     if answer is None or re.search(r"\b(?:his|her|its|their)\b", answer) or len(answer.split()) > _LONGEST_ANSWER:
         return None
     abstract = nouns.sense(head.lemma_) in _ABSTRACT and head.pos_ == "NOUN"

@@ -171,7 +171,11 @@ class Renderer:
         if not general and not re.search(r"[A-Z0-9]| ", re.sub(r"^(?:an?|the|some) ", "", text, flags=re.I)):
             raise Unresolved(word)  # "a house": which one
         name = any(n.start <= head.i < n.end for n in sentence.names)
-        if re.match(rf"(?:{'|'.join(numbers.UNITS)}) ", text) and word not in {"it", "its", "they", "their"}:
+        pointing = word in {"it", "its", "they", "their"}
+        bare = all(t.dep_ == "nummod" for t in head.children) and any(head.children)
+        if pointing and bare and self.references.topics.is_general(self.sentence.document):
+            raise Unresolved(word)  # "the five factors": of what
+        if re.match(rf"(?:{'|'.join(numbers.UNITS)}) ", text) and not pointing:
             return f"the {text}"  # "the chambers" are the four chambers
         return self.references.names.with_article(text) if name else re.sub(r"^(?:an?|some) ", "the ", text, flags=re.I)
 
@@ -247,6 +251,8 @@ class Renderer:
             if child.i < last or child.i in skip:
                 continue
             if child.dep_ == "prep" and child.lower_ in {"like", "unlike", "including", "despite", "such"}:
+                continue
+            if child.dep_ == "prep" and child.lower_ == "as" and child.nbor(-1).lower_ == "such":
                 continue
             if (
                 child.dep_ == "prep"
