@@ -60,7 +60,8 @@ _REPEATED = frozenset(
 """What one does more than once, so that time or place are needed to tell which."""
 
 
-FINDING = frozenset({"discover", "invent"})
+_FIRST_OF_ALL = re.compile(r"the first (?:[a-z]+ ){1,3}of (?!(?:the|an?|his|her|its|their)\b)[a-z]+s$")
+_FOUND = frozenset({"discover", "invent"})
 """What is done once to a kind of thing."""
 _MADE_ONCE = frozenset(
     {
@@ -104,7 +105,8 @@ def _without(one: Candidate, answer: str) -> Candidate | None:
     if clause.wh.startswith(("how many ", "how much ")) and not any(_is_occasion(p) for _, p in told_besides):
         roles = {"other"}  # "How many visitors did the mill receive in 1903?": there were others in each year
     spare = [i for i, p in told_besides if p.role in roles and not _is_level(p) and _is_aside(p)]
-    if clause.wh in {"when", "where"} and clause.verb.base in _MADE_ONCE:
+    occasion = clause.wh in {"when", "where"} or clause.wh.startswith("in which ")
+    if occasion and (clause.verb.base in _MADE_ONCE or _FIRST_OF_ALL.match(clause.subject.text)):
         spare += [i for i, p in told_besides if p.role == "agent"]
     gone = next((i for i in spare if folded(answer) in folded(clause.rest[i - 1].text)), None)
     if gone is None:
@@ -112,15 +114,18 @@ def _without(one: Candidate, answer: str) -> Candidate | None:
     rest = tuple(p for i, p in enumerate(clause.rest, 1) if i != gone)
     shorter = replace(clause, rest=rest, asked=clause.asked - (0 < gone < clause.asked))
     told = [p.text for i, p in enumerate((shorter.subject, *rest)) if i != shorter.asked]
-    if (
-        shorter.verb.base in FINDING
-        and re.fullmatch(r"[a-z-]+(?: [a-z-]+)?", shorter.subject.text)
-        and (not re.match(r"(?:an?|the) ", shorter.subject.text))
-    ):
-        return candidate(replace(one.fact, stem=shorter))  # "When was penicillin discovered?"
+    if clause.rest[gone - 1].role in {"agent", "time"} and _is_sole(shorter):
+        return candidate(replace(one.fact, stem=shorter))
     if not any(word[0].isupper() or word[0].isdigit() for text in told for word in text.split()):
         return None
     return candidate(replace(one.fact, stem=shorter))
+
+
+def _is_sole(clause: Clause) -> bool:
+    """Whether a subject is the only one of which a deed is told: "penicillin" was discovered once, the first map drawn once."""
+    subject = clause.subject.text
+    kind = re.fullmatch(r"(?!an? |the )[a-z-]+(?: [a-z-]+)?", subject)
+    return bool(kind and clause.verb.base in _FOUND) or bool(_FIRST_OF_ALL.match(subject))
 
 
 def candidate(fact: Fact) -> Candidate:
@@ -128,6 +133,7 @@ def candidate(fact: Fact) -> Candidate:
     question_text = fact.stem if isinstance(fact.stem, str) else _worded(fact.stem, fact.value.text)
     kind: ItemKind = "list" if fact.value.kind == "list" else "cloze" if GAP in question_text else "basic"
     answer = "; ".join(fact.value.members) if kind == "list" else fact.value.text
+    answer = re.sub(r"(?<=[a-z] [A-Z])\.$", "", answer)  # "vitamin C." at the end of its sentence
     return Candidate(fact, kind, capitalised(question_text), capitalised(answer) if kind == "basic" else answer)
 
 

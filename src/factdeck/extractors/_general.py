@@ -11,7 +11,7 @@ from factdeck.language.annotate import Annotated, Sentence
 
 POINTING = re.compile(
     r"\b(?:this|these|those|it|its|itself|they|their|them|he|she|his|her|him|we|our|us|you|your|such|so|here|there|"
-    r"former|latter|another|others?|both|following|same|then|thus|too|also)\b|\b(?:above|below)(?=$|[.,])",
+    r"former|latter|another|others?|both|following|same|then|thus)\b|\b(?:above|below)(?=$|[.,])",
     re.I,
 )
 """Words that say nothing without what stands around them."""

@@ -19,7 +19,7 @@ from factdeck.model import Fact, Value
 _GOES_ON = (
     r"(?:that|which|in which|by which|through which|on which|into which|where|of|from|between|within|with|containing|"
     r"consisting|used|made|found|formed|produced|filled|secreted|synthesised|synthesized|released|shaped|designed|built|"
-    r"perforated|surrounded|covered|composed|worn|played|caused|carrying|connecting|holding|joining|at|on|in|about|for)"
+    r"perforated|surrounded|covered|composed|worn|played|rich|capable|responsible|common|similar|typical|unique|caused|carrying|connecting|holding|joining|at|on|in|about|for)"
 )
 _WHAT = re.compile(
     rf"(?P<what>(?:(?P<one>an?|the) )?(?:[a-z-]+ly )?(?:[a-z-]+ ){{0,3}}?(?P<noun>[a-z-]+) {_GOES_ON} [^,;:()\"“”—]+?)"
@@ -40,7 +40,7 @@ _PARTS = frozenset("area cavity channel hole hollow opening region space spot zo
 _MATTERS = {"animal", "body", "food", "phenomenon", "plant", "process", "state", "substance"}
 _MATTER = frozenset("acid alloy disease enzyme fat fuel gas gland liquid metal mineral pigment rock sugar".split())
 _LONGEST, _FEWEST = 16, 4
-_GOING_ON = {"VBZ", "VBP", "VBD", "MD", "WDT", "WP", "WRB", "IN", "RB", "VBG", "VBN"}
+_GOING_ON = {"VBZ", "VBP", "VBD", "MD", "WDT", "WP", "WRB", "IN", "TO", "RB", "VBG", "VBN"}
 _TELLING = {"VBZ", "VBP"}
 
 

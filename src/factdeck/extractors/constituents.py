@@ -27,12 +27,14 @@ _NOTHING_TOLD = frozenset(
     """
     seem appear look feel tend happen remain stay go come do get make take have need want like hope try wish believe
     think know see hear mean expect enjoy experience face show demonstrate reflect represent express play include
-    comprise contain feature attract spend leave
+    comprise contain feature attract spend leave deserve
     """.split()
 )
 """Verbs that say too little by themselves for "What did X ...?"."""
 _MOTION = frozenset("emigrate escape flee march migrate move relocate return sail transfer travel".split())
 _BEATING = frozenset("beat defeat edge face meet outplay overcome thrash".split())
+_HINDERING = frozenset("discourage hinder keep prevent prohibit stop".split())
+_NAMING = frozenset("call know name term".split())
 _TAKING = frozenset("bring carry drive evacuate fly lead relocate send ship take transfer transport".split())
 """Verbs of which "to" says where somebody or something went."""
 _SITUATED = frozenset(
@@ -119,6 +121,10 @@ def _fact(predication: Predication, clause: Clause, asked: _Asked) -> Fact:
 
 def _askable(text: Annotated, predication: Predication) -> Iterator[_Asked]:
     verb = predication.verb.lemma_
+    if predication.verb.dep_ == "relcl" and predication.subject.dep_ == "attr" and predication.group.tense == "present":
+        return  # "a volcano is an opening that lets gases out": that is what the word means
+    if predication.verb.dep_ == "acl" and verb in _NAMING:
+        return  # "districts called themes": the name is asked for with what they are
     governed = lists.governed(predication)
     if verb in _FINDING:
         yield from _found(text, predication)
@@ -172,6 +178,11 @@ def _one(text: Annotated, predication: Predication, token: Token) -> Iterator[_A
     if token.lower_ == "under" and head.lower_ in _UNDER_WHOSE:
         yield from _under(text, predication, token, head)
         return
+    if predication.verb.lemma_ in _HINDERING and any(t.lower_ == "from" for t in predication.verb.subtree):
+        return  # "prevent blood from flowing back": not the blood
+    unnamed = not any(n.start <= predication.subject.i < n.end for n in predication.sentence.names)
+    if token.dep_ == "oprd" and predication.verb.lemma_ in _NAMING and predication.passive and unnamed:
+        return  # which the extractor of terms asks
     if token.dep_ not in {"dobj", "prep", "agent", "oprd"} and token.i != predication.subject.i:
         return
     if token.i == predication.subject.i and (predication.passive or not _has_object(predication)):
@@ -205,7 +216,7 @@ def _wh(text: Annotated, predication: Predication, token: Token, head: Token) ->
         return "what"
     if named is None:
         person = nouns.is_person(head.lemma_)
-        group = nouns.sense(head.lemma_) == "group" and doer
+        group = nouns.sense(head.lemma_) == "group" and doer and not text.references.topics.is_general(text.document)
         return "" if (person and token.i == predication.subject.i) else "who" if person or group else "what"
     if predication.verb.lemma_ in _BEATING | {"replace", "succeed"}:
         return "" if doer else "who"

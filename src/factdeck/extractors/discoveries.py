@@ -29,6 +29,10 @@ _BEFORE = re.compile(
     rf", (?:which (?:was|were) |a [a-z ]+)?(?:(?P<first>first|originally) )?(?P<form>{'|'.join({**_FIRST, **_ONCE})})"
     r"(?: in (?P<year>\d{4}))? by (?:the |an? )?(?:[A-Za-z-]+ ){0,4}$"
 )
+_MAIN = re.compile(
+    rf"^(?P<thing>[^,;:]+?) (?:was|were) (?P<first>first|originally) (?P<form>{'|'.join({**_FIRST, **_ONCE})})"
+    r"(?: in (?P<year>\d{4}))? by (?:the |an? )?(?:[A-Za-z-]+ ){0,4}$"
+)
 _AFTER = re.compile(r"^ in (?P<year>\d{4})\b(?![-–]| and| or)")
 _WITH_OTHERS = re.compile(r"^,? (?:and|or|&|with) |^, [A-Z]")
 
@@ -44,6 +48,8 @@ def extract(text: Annotated) -> Iterator[Fact]:
             match = _BEFORE.search(words[:start])
             if match and (match["form"] in _ONCE or match["first"]):
                 yield from _found(text, sentence, name, match)
+            elif main := _MAIN.match(words[:start]):
+                yield from _first(text, sentence, name, main)
 
 
 def _is_described(sentence: Sentence, name: Name) -> bool:
@@ -72,6 +78,22 @@ def _found(text: Annotated, sentence: Sentence, name: Name, match: re.Match[str]
     if year:
         when = Clause(Phrase("subject", thing), verb, (Phrase("time", year, "in"),), 1, "when")
         yield Fact("event-date", thing, f"{first}{base} when", Value("date", year, year), quotes, when, salience=0.7)
+
+
+def _first(text: Annotated, sentence: Sentence, name: Name, match: re.Match[str]) -> Iterator[Fact]:
+    """Who first described the subject of a clause."""
+    subject = next((t for t in sentence.parsed if t.dep_ == "nsubjpass" and t.head.dep_ == "ROOT"), None)
+    thing = phrase(subject, sentence, text.references) if subject is not None else None
+    who, last = text.references.names.full(name), sentence.parsed[name.end - 1]
+    rest = plain.text(sentence.parsed)[last.idx + len(last.text) :]
+    if thing is None or _general.POINTING.search(thing) or _WITH_OTHERS.match(rest) or " " not in who:
+        return
+    if len(thing.split()) < 2 and not re.search("[A-Z]", thing):
+        return
+    base = {**_FIRST, **_ONCE}[match["form"]]
+    quotes = (sentence.evidence(),)
+    asked = f"Who {match['first']} {inflection.past(base)} {thing}?"
+    yield Fact("definition", thing, f"first {base}", Value("person", who), quotes, asked, salience=0.7)
 
 
 def _thing(text: Annotated, sentence: Sentence, last: Token) -> str | None:

@@ -114,7 +114,7 @@ def members(listed: str, fewest: int = FEWEST) -> tuple[str, ...]:
         or any(re.search(r"\b(?:which|who|where|when|is|are|was|were|has|have|had|to)\b", part) for part in parts)
     ):
         return ()
-    return tuple(re.sub(r"^(?:the|both) ", "", part) for part in parts)
+    return tuple(re.sub(r"^(?:the|both) | itself$", "", part) for part in parts)
 
 
 def _fact(text: Annotated, predication: Predication, asked: Token, found: tuple[str, ...], wh: str) -> Iterator[Fact]:

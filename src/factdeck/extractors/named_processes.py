@@ -19,10 +19,11 @@ _BY_WHICH = frozenset("ability capacity effect force mechanism method procedure 
 _IN_WHICH = frozenset(
     """
     activity adaptation arrangement behaviour behavior change condition custom cycle exchange motion movement
-    phenomenon practice process reaction relationship ritual stage state strategy system tradition transformation
-    trend arrangement
+    phenomenon practice process reaction relationship ritual stage state strategy tradition transformation
+    trend
     """.split()
 )
+_UNDER_WHICH = frozenset("doctrine law policy rule scheme system".split())
 _CALLED = r"(?:(?:also |usually |often |commonly |sometimes )?(?:called|known as|termed|named|referred to as))"
 _TERM = r"(?:the |an? )?(?P<term>[\"“]?[^\W\d_][\w'’-]*(?: [\w'’-]+){0,3}?[\"”]?)"
 _NOUN = r"(?P<noun>(?:[a-z-]+ )?[a-z]+)"
@@ -35,6 +36,7 @@ _PERIOD = re.compile(rf"^This (?:period|time|interval|span)(?: of time)? is {_CA
 _DEED = re.compile(r"\b(?P<deed>the (?:[a-z]+ )?(?P<noun>[a-z]+) of [a-z -]+)$")
 _NOMINAL = re.compile(r"(?:tion|sion|ment|ing|down|age|sis)$")
 _NO_TERM = re.compile(r"\b(?:this|it|which|that|by|in|when|because|and|or)\b", re.I)
+_KINDS = _IN_WHICH | _BY_WHICH | _UNDER_WHICH
 _LONGEST = 18
 
 
@@ -52,7 +54,7 @@ def _apposed(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
     """ "..., a process called X": of the deed that stands before the comma, or of the whole clause."""
     match = _APPOSED.match(plain.text(sentence.parsed))
     noun = match["noun"].split()[-1] if match else ""
-    if match is None or noun not in _IN_WHICH | _BY_WHICH or _NO_TERM.search(match["term"]):
+    if match is None or noun not in _KINDS or _NO_TERM.search(match["term"]):
         return
     quotes = (sentence.evidence(),)
     deed = _DEED.search(match["told"])
@@ -70,7 +72,7 @@ def _named_next(text: Annotated, before: Sentence, sentence: Sentence) -> Iterat
     """ "This process is called X", behind the sentence that tells it."""
     words = plain.text(sentence.parsed)
     match = _THIS_IS.match(words) or _THIS_CALLED.match(words)
-    if match is None or match["noun"].split()[-1] not in _IN_WHICH | _BY_WHICH or _NO_TERM.search(match["term"]):
+    if match is None or match["noun"].split()[-1] not in _KINDS or _NO_TERM.search(match["term"]):
         return
     told = _general.told(text, before, before.text)
     if told and _general.is_clause(before.parsed[:]) and not re.search(r"\b(?:called|known as|termed)\b", told):
@@ -83,7 +85,8 @@ def _asked(quotes: tuple[Evidence, ...], noun: str, term: str, told: str, be: st
         return
     if term.strip('"“”').lower() in told.lower():
         return
-    by = "by" if noun.split()[-1] in _BY_WHICH else "in"
+    last = noun.split()[-1]
+    by = "by" if last in _BY_WHICH else "under" if last in _UNDER_WHICH else "in"
     yield _fact(quotes, term, told, f"What {be} the {noun} called {by} which {told}?")
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from factdeck.extractors import _general
-from factdeck.language import plain
+from factdeck.language import measures, plain
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.phrases import phrase
 from factdeck.model import Fact, Value
@@ -33,6 +33,9 @@ _IS = re.compile(rf"^The (?P<property>{_PROPERTY}) of (?P<thing>[^,;:]+?) is (?:
 _TURNS = re.compile(
     rf"^(?P<thing>[^,;:]+?) (?P<verb>boils|melts|freezes|solidifies|evaporates|ignites) "
     rf"at (?:a temperature of )?{_AMOUNT}(?P<where> at sea level| at normal pressure| under normal pressure)?[.,;]?"
+)
+_APART = re.compile(
+    r"^(?P<thing>[A-Za-z][a-z -]+s) are (?:therefore |thus |usually |normally )?(?P<amount>[^,;:]*\d[^,;:]*?) apart[.,;]?$"
 )
 _DEGREES = re.compile(r"degrees|°|kelvin|\bK\b")
 _UNIT = re.compile(
@@ -70,6 +73,8 @@ def extract(text: Annotated) -> Iterator[Fact]:
             yield _fact(sentence, match, f"What is the {match['property']} of {match['thing']}?")
         if match := _TURNS.match(words):
             yield from _turns(text, sentence, match)
+        if match := _APART.match(words):
+            yield from _apart(text, sentence, match)
         yield from _measured(text, sentence, words)
         yield from _symbol(text, sentence)
 
@@ -110,6 +115,17 @@ def _turns(text: Annotated, sentence: Sentence, match: re.Match[str]) -> Iterato
         return
     verb = match["verb"].removesuffix("s") if match["verb"] != "freezes" else "freeze"
     yield _fact(sentence, match, f"At what temperature does {thing} {verb}{match['where'] or ''}?")
+
+
+def _apart(text: Annotated, sentence: Sentence, match: re.Match[str]) -> Iterator[Fact]:
+    """How far things lie from one another, in space or time."""
+    found = measures.find(match["amount"])
+    thing = _general.inside(text, sentence, match["thing"])
+    pointing = re.match(r"(?:the|both|all) ", thing) and not re.search("[A-Z]", thing)
+    if len(found) != 1 or found[0].dimension not in {"length", "time"} or pointing or not _stands(text, thing):
+        return
+    far = "far apart" if found[0].dimension == "length" else "far apart in time"
+    yield _fact(sentence, match, f"How {far} are {thing}?")
 
 
 def _measured(text: Annotated, sentence: Sentence, words: str) -> Iterator[Fact]:

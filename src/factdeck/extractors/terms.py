@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from factdeck.extractors import _general
 from factdeck.language import clauses, lexicon, nouns, statements
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
@@ -100,11 +101,17 @@ def _called(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
         return  # "was known as a good cook"
     if sentence.parsed[: subject.left_edge.i].text.strip() or subject.pos_ != "NOUN":
         return
-    described = any(t.dep_ in {"relcl", "acl", "prep"} for t in subject.rights)
+    described = any(t.dep_ in {"relcl", "acl", "prep"} for t in subject.rights) or (
+        any(t.dep_ in {"amod", "compound"} for t in subject.lefts) and subject.left_edge.lower_ in {"a", "an"}
+    )
     whole = Renderer(sentence, text.references).phrase(subject)
-    if whole is None and text.references.topics.is_general(text.document):
-        words = sentence.parsed[subject.left_edge.i : subject.right_edge.i + 1].text
-        whole = words[0].lower() + words[1:]
+    auxiliary = next(t for t in verb.lefts if t.dep_ == "auxpass")
+    said = sentence.parsed[subject.left_edge.i : auxiliary.i].text
+    if _POINTING.search(said):
+        if whole is None or len(said.split()) > len(whole.split()) + 2:
+            return  # "the bending of light as it passes into water": the rest belongs to what is called so
+    elif whole is not None or text.references.topics.is_general(text.document):
+        whole = _general.inside(text, sentence, said)
     if not described or whole is None or not 3 <= len(whole.split()) <= _LONGEST_TOLD or _POINTING.search(whole):
         return
     yield _fact((sentence.evidence(),), whole, found[1], f"What {be} {whole} called?")
@@ -187,6 +194,8 @@ def _or(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
         term, other = match["term"], re.sub(r"^(?:the|an?) ", "", match["other"])
         same = nouns.sense(term.split()[-1].lower().removesuffix("s")) or "?"
         first = sentence.text[: match.start()].strip() == ""
+        if match["article"] in {"A ", "An "} and not first:
+            continue  # "the A horizon, or topsoil, ..."
         if term.lower() in _POINTING.pattern or other.split()[-1] in {"so", "more", "less", "both", "even", "rather"}:
             continue
         if term.split()[-1].endswith("s") != other.split()[-1].endswith("s") or (not first and not match["article"]):

@@ -149,6 +149,10 @@ _LONGEST_NAME = 6
 def _is_plain(verb: Token, subject: Token, measured: bool) -> bool:
     if _is_quoted(verb):
         return False
+    if subject.tag_ == "NNS" and subject.left_edge.lower_ in {"a", "an"} and subject.left_edge.i == subject.i - 2:
+        middle = subject.doc[subject.i - 1]
+        if middle.tag_ in {"NN", "NNP"}:
+            return False  # "a capacitor stores charge": the verb is taken for a noun
     if verb.dep_ == "conj" and any(t.dep_ == "cc" and t.lower_ == "or" for t in verb.head.children):
         return False
     either = any(t.dep_ == "cc" and t.lower_ == "or" for t in verb.children)

@@ -12,7 +12,7 @@ import re
 
 from spacy.tokens import Token
 
-from factdeck.language import lexicon, nouns, pronouns
+from factdeck.language import lexicon, nouns, numbers, pronouns
 from factdeck.language.annotate import Sentence
 from factdeck.language.antecedents import Mention
 from factdeck.language.names import Name
@@ -187,6 +187,12 @@ class Renderer:
         if not general and not re.search(r"[A-Z0-9]| ", re.sub(r"^(?:an?|the|some) ", "", text, flags=re.I)):
             raise Unresolved(word)  # "a house": which one
         name = any(n.start <= head.i < n.end for n in sentence.names)
+        pointing = word in {"it", "its", "they", "their"}
+        bare = all(t.dep_ == "nummod" for t in head.children) and any(head.children)
+        if pointing and bare and self.references.topics.is_general(self.sentence.document):
+            raise Unresolved(word)  # "the five factors": of what
+        if re.match(rf"(?:{'|'.join(numbers.UNITS)}) ", text) and not pointing:
+            return f"the {text}"  # "the chambers" are the four chambers
         return self.references.names.with_article(text) if name else re.sub(r"^(?:an?|some) ", "the ", text, flags=re.I)
 
     def _apposed_person(self, head: Token) -> str | None:
@@ -266,6 +272,8 @@ class Renderer:
             if child.i < last or child.i in skip:
                 continue
             if child.dep_ == "prep" and child.lower_ in {"like", "unlike", "including", "despite", "such"}:
+                continue
+            if child.dep_ == "prep" and child.lower_ == "as" and child.nbor(-1).lower_ == "such":
                 continue
             if (
                 child.dep_ == "prep"
@@ -371,7 +379,10 @@ class Renderer:
 
     def lowered(self, token: Token) -> str:
         """A word as it stands inside a sentence."""
-        if token.i or self.references.names.is_always_capital(token.text):
+        if token.i == 0 and token.tag_ == "DT":
+            return token.lower_
+        known = self.references.names
+        if token.i or (known.is_always_capital(token.text) and not known.is_in_small_letters(token.lower_)):
             return token.text
         if nouns.is_matter(token.lower_) or self.references.names.is_in_small_letters(token.lower_):
             return token.lower_  # "Limestone is ...", which the tagger takes for a name
@@ -413,10 +424,12 @@ class Renderer:
             return description  # "the testimonials", told of just before: the plural stands by itself
         if not deictic and (head.lower_ in _UNIQUE or any(t.text[:1].isupper() for t in premodifiers)):
             return None
-        mention = self.references.antecedents.of_description(self.sentence, head, deictic)
         general = self.references.topics.is_general(self.sentence.document)
+        mention = self.references.antecedents.of_description(self.sentence, head, deictic)
         if mention is not None and general and any(t.dep_ == "poss" for t in mention[1].lefts):
             mention = None  # what is so "of an adult's heart", and then of the heart
+        if mention is not None and not deictic and general and _is_any(mention[1]):
+            mention = None  # "gentle slopes" are any; "the slopes" are not those
         if mention is not None:
             return self._mentioned(mention, description)
         natural = nouns.sense(head.lemma_) in {*_NATURAL, ""} or bool(premodifiers)  # "the femur": a word of its trade
@@ -444,6 +457,11 @@ def _called(head: Token) -> str | None:
         return None
     found = _CALLED.match(head.doc.text, head.idx + len(head.text))
     return found[1] if found else None
+
+
+def _is_any(noun: Token) -> bool:
+    """Whether a plural is of no certain things: "gentle slopes"."""
+    return noun.tag_ == "NNS" and all(t.dep_ in {"amod", "compound"} for t in noun.children)
 
 
 def _is_generic(name: Name) -> bool:

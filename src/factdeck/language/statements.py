@@ -32,7 +32,7 @@ _CONNECTIVES = frozenset(
     "particular practice response return short turn total vain".split()
 )
 _COMPLETING = frozenset(
-    "abroad ahead annually daily downwards monthly weekly yearly apart home overseas together upwards".split()
+    "abroad ahead annually away back daily downwards monthly weekly yearly apart home overseas together upwards".split()
 )
 """Adverbs without which a verb does not say what was done: "put City ahead"."""
 
@@ -59,7 +59,7 @@ def state(
     alone = predication.verb.dep_ in {"acl", "relcl"}  # "a medal, awarded in 1962, and two degrees"
     subject = answer if subject_asked else renderer.phrase(predication.subject, skip=own, alone=alone)
     subject = instead.get(predication.subject.i, subject)
-    if subject is None or _is_bare(subject, predication, subject_asked):
+    if subject is None or _is_bare(subject, predication, subject_asked, wh):
         return None
     framed = text.references.topics.frame(text.document, sentence.block)
     phrases = [Phrase("subject", subject)]
@@ -126,7 +126,7 @@ def state(
     return settings.unrepeated(told, sentence, renderer.people) if told is not None else None
 
 
-def _is_bare(subject: str, predication: Predication, is_asked: bool) -> bool:
+def _is_bare(subject: str, predication: Predication, is_asked: bool, wh: str) -> bool:
     """Whether a subject names nothing by itself: a number, or "the tension" without its own "that draws water"."""
     if re.fullmatch(r"[\d.,]+", subject):
         return not is_asked
@@ -144,7 +144,8 @@ def _is_bare(subject: str, predication: Predication, is_asked: bool) -> bool:
         return True  # "a fire caused by a heater": one of many
     parted = verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text in {",", "—"}
     restrictive = verb.dep_ == "relcl" and (not parted or verb.left_edge.lower_ == "that")
-    return restrictive and bool(re.fullmatch(r"(?:the|an?) [a-z-]+(?: [a-z-]+)?", subject))
+    any_of_them = r"(?:the|an?) " if wh == "when" else r"(?:(?:the|an?) )?"  # "heavy rain that began on 9 January"
+    return restrictive and bool(re.fullmatch(rf"{any_of_them}[a-z-]+(?: [a-z-]+)?", subject))
 
 
 def _inside(noun: Token) -> str:

@@ -39,6 +39,8 @@ def subject_of(verb: Token) -> Token | None:
             between = verb.doc[verb.head.i + 1 : verb.left_edge.i]
             if sum(t.pos_ in {"NOUN", "PROPN"} and t.dep_ == "pobj" for t in between) > 1:
                 return None  # "the efforts of A in B of C, which ...": which of them
+            if verb.head.dep_ == "pobj" and verb.head.head.lower_ != "of" and verb.head.head.head.pos_ == "ADJ":
+                return None  # "a protein rich in iron that binds oxygen": the protein does
             noun = _before_aside(verb)
             if (
                 noun.dep_ == "pobj"
@@ -293,7 +295,8 @@ def group(verb: Token, subject: Token) -> Verb | None:
         return None  # the parser is wrong about one of them
     several = any(t.dep_ == "conj" and t.i < verb.i for t in subject.children)
     singular = finite.lower_ in {"is", "was", "has"} or finite.tag_ == "VBZ"
-    singular = singular or (subject.tag_ in {"NN", "NNP", "PRP"} and not several and finite.lower_ not in _PLURAL)
+    one = subject.tag_ in {"NN", "NNP", "PRP"} and subject.lower_ != "they"
+    singular = singular or (one and not several and finite.lower_ not in _PLURAL)
     particle = next((t.text for t in verb.children if t.dep_ == "prt" or _is_particle(t, verb)), _stranded(verb))
     tense: Literal["present", "past"] = "present" if finite.tag_ in {"VBZ", "VBP", "MD"} else "past"
     return Verb(tuple(t.lower_ for t in auxiliaries), verb.lower_, base(verb), tense, singular, particle)

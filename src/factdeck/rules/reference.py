@@ -17,7 +17,7 @@ _PRONOUNS = re.compile(
     r"(?:do|did|does|doing) so|this|these|those|here|(?<!\bare )(?<!\bwere )there|then|latter|above|below|"
     r"aforementioned|said)\b"
 )
-_NOT_POINTING = re.compile(r"\b(?:above|below) (?:the|sea|zero|average|\d)|\bsaid\b.*\bto\b", re.I)
+_NOT_POINTING = re.compile(r"\b(?:above|below) (?:the|an?|sea|zero|average|\d)|\bsaid\b.*\bto\b", re.I)
 _NOUNS = (
     "agency|author|authority|board|building|centre|center|chairman|city|club|committee|company|conference|congress|"
     "council|country|document|event|federation|government|league|meeting|minister|ministry|museum|organisation|"

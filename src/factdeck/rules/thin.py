@@ -35,6 +35,10 @@ def _is_find(candidate: Candidate) -> bool:
     return found is not None and not re.match(r"(?:an?|the|some|this|these|two|three) ", found.text)
 
 
+_FIRST_OF_ALL = re.compile(
+    r"^(?:Who [a-z]+|When was|When were|In which [a-z]+ was) the first (?:[a-z]+ ){1,3}of (?!(?:the|an?|his|her|its|their|this|these)\b)[a-z]+s(?: [a-z]+)?\?$"
+)
+"""What was first of a whole kind: "Who gave the first explanation of eclipses?"."""
 _PRESENT = {(), ("is",), ("are",), ("can",)}
 _TELLING_WORDS = 1
 
@@ -43,6 +47,8 @@ def _fault(candidate: Candidate) -> str | None:
     if candidate.fact.kind == "definition":
         return None  # the term that is asked for, or told of, is name enough
     if _is_general(candidate) or _is_find(candidate):
+        return None
+    if _FIRST_OF_ALL.search(candidate.question):
         return None
     words = candidate.question.split()[1:]
     named = any(re.match(r"[\"“(]?[^\W\d_a-z]|[€$£]?\d", word) for word in words)
