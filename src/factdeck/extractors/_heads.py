@@ -17,6 +17,8 @@ _ASIDE = re.compile(
     r",\s+(?=(?:which|who|whose|where|when|with|without|including|such as|especially|mainly|mostly|most|some|all|each|"
     r"both|for example|e\.g\.|i\.e\.|because|so|but|an?|the|now|\w+ed|\w+ing)\b)"
 )
+_RENAMED = re.compile(r"^an? [a-z -]+, (?P<name>the [a-z-]+(?: [a-z-]+)?), (?:which|whose|where|with)\b")
+"""What a member is called behind what it is: "an upper chamber, the atrium, which receives blood"."""
 _LONGEST = 12
 
 
@@ -43,6 +45,8 @@ def _head(block: Block) -> str:
     words = block.text.split()
     while len(words) > 2 and words[0].rstrip(".").lower() in lexicon.HONORIFICS:
         words = words[1:]
+    if renamed := _RENAMED.match(block.text):
+        return renamed["name"]
     head = _ASIDE.split(_COMMENT.split(" ".join(words))[0])[0]
     first = head.split(", ")[0]
     return (first if is_name(first) else re.sub(r"[,;]?\s+(?:and|or)$", "", head)).rstrip(".,; ")

@@ -37,7 +37,12 @@ def setting_of(verb: Verb, text: Annotated, sentence: Sentence) -> str:
     ):
         return text.references.topics.voice(text.document, sentence.block)
     topics = text.references.topics
-    return topics.match(text.document, sentence.block) or topics.setting(text.document) or topics.account(text.document)
+    return (
+        topics.match(text.document, sentence.block)
+        or topics.setting(text.document)
+        or topics.account(text.document)
+        or topics.matter(text.document, sentence.block)
+    )
 
 
 def set_in(clause: Clause, text: Annotated, sentence: Sentence, leans: bool) -> Clause | None:
@@ -62,6 +67,9 @@ def set_in(clause: Clause, text: Annotated, sentence: Sentence, leans: bool) -> 
         setting = re.sub(r" (?:of|in) (?:\d{1,2} )?[A-Z]\w+ \d{4}$", "", setting)  # what was in another year
     if setting.startswith("in the life of ") and setting.removeprefix("in the life of ") in words:
         setting = ""
+    matter = text.references.topics.matter(text.document, sentence.block)
+    if setting and setting == matter and matter.split()[-1] in words.split():
+        setting = ""  # "the heart" says by itself what is told of
     answer = (clause.subject, *clause.rest)[clause.asked].text.removeprefix("the ").removeprefix("The ")
     if setting and answer in setting:
         setting = _untold(setting, answer, words)

@@ -151,6 +151,18 @@ class Topics:
             return ""
         return frames.titled(document, self._days[document.id], self._named[document.id])
 
+    def matter(self, document: Document, block: Block) -> str:
+        """What a textbook tells of below a heading such as "4.2 The Human Heart": "in the human heart"; else ""."""
+        if not self.is_general(document) or self._days[document.id]:
+            return ""
+        above = [b.text for b in document.blocks if b.kind == "heading" and b.line <= block.line]
+        for heading in reversed([document.title, *above]):
+            match = _MATTER.fullmatch(heading)
+            words = match["thing"].lower() if match else ""
+            if words and sum(f" {words.split()[-1]} " in b.text for b in document.blocks) > 1:
+                return f"in {words}"
+        return ""
+
     def place(self, document: Document) -> str:
         """ "In" the town or "at" the building that an article is about, as its first sentence says; else ""."""
         for sentence in self._openings.get(document.id, ()):
@@ -209,6 +221,7 @@ def _is_general(sentences: Sequence[Sentence]) -> bool:
 
 
 _MOSTLY = 0.6
+_MATTER = re.compile(r"(?:(?:Chapter|Section|Unit|Lesson|Part) )?[\d.]*:? ?(?P<thing>The(?: [A-Za-z]+){1,3})")
 
 
 def _says(title: str, number: int) -> bool:
