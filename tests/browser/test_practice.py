@@ -25,25 +25,27 @@ def test_every_kind_is_answered_by_keyboard_alone(practice: Tab) -> None:
     assert given("true_false") == ["F", "1793"]
     said = run_through(practice)
     assert [text.split(".")[0] for text in said] == ["Right"] * 8
-    assert score(practice) == "15 of 15 points (100 %), 8 of 8 right."
+    assert score(practice) == "15 of 15 points (100 %), 8 of 8 questions right."
     assert practice.value("document.getElementById('retry').checkVisibility()") is False
     assert practice.value("violations") == []
 
 
-def test_what_is_right_and_where_it_stands_is_shown_after_each_answer(practice: Tab) -> None:
+def test_what_was_answered_what_is_right_and_where_it_stands_is_shown(practice: Tab) -> None:
+    wrong: dict[QuestionKind, list[str]] = {"choice": ["A"], "true_false": ["T"], "numeric": ["7"]}
     for kind in KINDS:
         question, solution = asked()[kind]
-        said = answer(
-            practice, kind, {"choice": ["A"], "numeric": ["7"]}.get(kind, ["T"] if kind == "true_false" else None)
-        )
+        said = answer(practice, kind, wrong.get(kind))
+        assert said.startswith("Wrong." if kind in wrong else "Right.")
         shown = practice.value("document.getElementById('feedback').innerText")
-        for text in (solution.answer, *solution.members) if said.startswith("Wrong") else solution.members:
-            assert text in shown
+        own = practice.value("[...document.querySelectorAll('#cells .given b')].map(each => each.innerText)")
+        lettered = dict(zip("ABCDEFG", question.options, strict=False)) | {"T": "True", "F": "False"}
+        assert own == [lettered.get(line, line) for line in wrong.get(kind, given(kind))]
+        assert all(text in shown for text in (*solution.members, solution.answer if kind in wrong else ""))
         for citation in solution.citations:
             place = f"{citation.document}, page {citation.page}, line {citation.line} of {citation.source}"
             assert place in shown
             assert citation.quote in shown
-        assert practice.value(f"document.getElementById('q{question.number}').querySelector('fieldset').disabled")
+        assert practice.value(f"document.querySelector('#q{question.number} fieldset').disabled")
         practice.press("Enter")
     assert practice.value("document.querySelector('[role=status]#verdict') !== null")
 
@@ -89,7 +91,7 @@ def test_an_empty_answer_is_not_checked_but_not_to_know_is_one(practice: Tab) ->
 
 def test_the_score_is_counted_by_topic_and_only_what_was_not_right_is_asked_again(practice: Tab) -> None:
     run_through(practice, {"numeric": ["2,000"], "cloze": ["in spring"]})
-    assert score(practice) == "13 of 15 points (87 %), 6 of 8 right."
+    assert score(practice) == "13 of 15 points (87 %), 6 of 8 questions right."
     document = deck().documents[0].title
     assert topics(practice) == [
         ["Light", "2 of 2", "2 of 2"],
@@ -106,7 +108,7 @@ def test_the_score_is_counted_by_topic_and_only_what_was_not_right_is_asked_agai
     practice.press("Enter")
     assert answer(practice, "cloze", ["March 1st, 1826"]).startswith("Right.")
     practice.press("Enter")
-    assert score(practice) == "2 of 2 points (100 %), 2 of 2 right."
+    assert score(practice) == "2 of 2 points (100 %), 2 of 2 questions right."
     tab_to(practice, "Start anew")
     practice.press("Enter")
     assert practice.value(entries + ".length") == 8
@@ -186,6 +188,6 @@ def test_the_result_is_saved_as_a_file_and_copied_as_text(practice: Tab, tmp_pat
     practice.value("new Promise(done => setTimeout(done, 100))")
     assert practice.value("document.getElementById('copied').textContent") in ("Copied.", "Copy what is marked below.")
     text = practice.value("document.getElementById('as-text').value")
-    assert "14 of 15 points (93 %), 7 of 8 right" in text
+    assert "14 of 15 points (93 %), 7 of 8 questions right" in text
     assert f"Answer: {HOSTILE} (wrong)" in text
     assert practice.value("violations") == []

@@ -17,7 +17,7 @@ SAME = (
     ("Léocadia O’Brandt", "leocadia  obrandt"), ("Łucja Żak", "Lucja Zak"), ("the sea wall", "Seawall"),
     ("Nordahl & Sons", "The Nordahl and Sons"), ("thirty-eight", "38"), ("1,340", "1340"), ("23.4 per cent", "23.4%"),
     ("four silver thalers", "4 silver thalers"), ("Widow's Seat", "Widow’s seat"), (RIGHT_TO_LEFT, RIGHT_TO_LEFT),
-    ("?!", "?!"), ("The The", "the the"),
+    ("1906 to 1909", "1906–1909"), ("81–66", "81 - 66"), ("?!", "?!"), ("The The", "the the"),
 )  # fmt: skip
 OTHER = (
     ("3 May 1932", "5 March 1932"), ("3 May 1932", "May 1932"), ("3 May 1932", "3 May 1933"), ("1 2", "12"),
