@@ -12,6 +12,7 @@ from html import unescape
 from pathlib import Path
 
 import devtools
+import practised
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,6 +27,9 @@ _FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-pdf-header-footer",
+)
+_WATCH = (
+    "window.violations = []; addEventListener('securitypolicyviolation', e => violations.push(e.violatedDirective))"
 )
 
 
@@ -106,6 +110,27 @@ def axe() -> str:
     found = sorted(ROOT.glob(".tools/axe-core-*/node_modules/axe-core/axe.min.js"))
     _need(*([] if found else ["axe-core"]))
     return found[-1].read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def practice_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The quiz on the screen, of a deck with one question of each kind."""
+    path = tmp_path_factory.mktemp("page") / "practice.html"
+    path.write_bytes(practised.html())
+    return path
+
+
+@pytest.fixture
+def practice(tab: devtools.Tab, practice_file: Path) -> Iterator[devtools.Tab]:
+    """It in a wide window by day, as a learner first meets it; it notes in `violations` what its policy stops."""
+    tab.resize(1000)
+    tab.emulate(prefers_color_scheme="light")
+    watched = tab.call("Page.addScriptToEvaluateOnNewDocument", source=_WATCH)["identifier"]
+    tab.open(practice_file)
+    tab.value("localStorage.clear()")
+    tab.open(practice_file)
+    yield tab
+    tab.call("Page.removeScriptToEvaluateOnNewDocument", identifier=watched)
 
 
 def _need(*missing: str) -> None:
