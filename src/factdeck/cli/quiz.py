@@ -39,7 +39,13 @@ if TYPE_CHECKING:
 @click.option("--class", "class_name", metavar="TEXT", help="Write the class into its field.")
 @click.option("--time", metavar="TEXT", help='How long there is, for example "40 minutes".')
 @click.option("--instructions", metavar="TEXT", help="What stands below the title.")
-@click.option("--also", type=click.Choice(get_args(QuizExtra)), multiple=True, help="Make this besides.")
+@click.option(
+    "--also",
+    type=click.Choice([extra for extra in get_args(QuizExtra) if extra != "pdf"]),
+    multiple=True,
+    help="Make this besides.",
+)
+@_build.pdf_option
 @_messages.json_option
 @click.pass_context
 def command(
@@ -52,6 +58,7 @@ def command(
     source: str,
     tag: str,
     points: int | None,
+    pdf: bool,
     **head: str | int | tuple[str, ...] | None,
 ) -> None:
     """Make a quiz to print, with its key, from a deck or from files.
@@ -67,12 +74,14 @@ def command(
     loaded = _loaded(what, output)
     given = {"topic": topic, "source": source, "tag": tag, "points": points}
     narrowing = {name: value for name, value in given.items() if value}
-    blueprint = _overruled(loaded.blueprint, wanted, narrowing, head)
-    files = _made(replace(loaded, blueprint=blueprint))
+    overruled = replace(loaded, blueprint=_overruled(loaded.blueprint, wanted, narrowing, head))
+    asked = _build.printing(overruled, pdf)
+    files = _made(asked)
     if _messages.as_json(ctx):
         _messages.print_json({"output": str(loaded.output), "files": sorted(files)})
         return
-    names = sorted(name for name in files if "a4" in name)
+    form = "pdf" if "pdf" in asked.blueprint.also else "html"
+    names = sorted(name for name in files if name.endswith(f"a4.{form}"))
     sheets = [name for name in names if "/quiz" in name]
     keys = [name for name in names if "/key" in name]
     click.echo(f"{loaded.id}: {count(len(sheets), 'version')}, in {loaded.output}/quiz/")
@@ -117,15 +126,10 @@ def _overruled(
 
 def _made(project: Project) -> Mapping[str, bytes]:
     """Write the quiz of a project; return its files.  Raises UserError, and then nothing was written."""
-    from factdeck import pipeline, plugins
-    from factdeck.templates import environment
+    from factdeck import pipeline
 
     with _messages.progress_bar() as progress:
         deck = pipeline.preview(project, _build.now(), progress).deck
-    templates = environment(project.templates)
-    files: dict[str, bytes] = {}
-    for name, writer in plugins.writers(project.folder).items():
-        if name.startswith("quiz"):
-            files |= writer.write(deck, templates)
+        files = pipeline.write(deck, project, progress, "quiz")
     project.save_outputs(files)
     return files
