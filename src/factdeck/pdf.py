@@ -29,7 +29,7 @@ def beside(files: Mapping[str, bytes], progress: Progress) -> dict[str, bytes]:
 
     Raises UserError where WeasyPrint is missing, or where a page asks for a file or an address.
     """
-    _need_weasyprint()
+    need_weasyprint()
     pages = [name for name in files if _is_paper(name)]
     made: dict[str, bytes] = {}
     for done, name in enumerate(pages):
@@ -46,20 +46,29 @@ def _is_paper(name: str) -> bool:
 def _printed(name: str, page: bytes) -> bytes:
     """The PDF of a page, which gets nothing but what stands in it: its template may have come with a deck."""
     from weasyprint import HTML
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher
+    from weasyprint.urls import URLFetcher
 
-    fetcher = URLFetcher(allowed_protocols=("data",), fail_on_errors=True)
-    try:
-        html = HTML(string=page, base_url=_HERE, url_fetcher=fetcher)
-        # The first number of a list, <ol start>, counts as a presentational hint.
-        result: bytes = html.write_pdf(pdf_variant="pdf/ua-1", presentational_hints=True)
-    except FatalURLFetchingError as error:
+    refused: list[str] = []
+
+    class Refusing(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        """Notes what it refuses, since WeasyPrint goes on without it and only logs that."""
+
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> object:
+            if not url.startswith("data:"):
+                refused.append(url.removeprefix(_HERE))
+            return super().fetch(url, headers)
+
+    html = HTML(string=page, base_url=_HERE, url_fetcher=Refusing(allowed_protocols=("data",)))
+    # The first number of a list, <ol start>, counts as a presentational hint.
+    result: bytes = html.write_pdf(pdf_variant="pdf/ua-1", presentational_hints=True)
+    if refused:
         hint = "a page must hold all that it shows: write pictures into it as data: addresses"
-        raise UserError(Problem(name, str(error).replace(_HERE, ""), hint)) from error
+        raise UserError(*(Problem(name, f"asks for {url}", hint) for url in dict.fromkeys(refused)))
     return result
 
 
-def _need_weasyprint() -> None:
+def need_weasyprint() -> None:
+    """Raise UserError where WeasyPrint, or what it needs, is missing."""
     try:
         with redirect_stdout(StringIO()):  # where it tells at length that it misses Pango, before it raises OSError
             import weasyprint  # noqa: F401

@@ -94,10 +94,18 @@ def pdf_option(command: _Command) -> _Command:
 
 
 def printing(project: Project, pdf: bool) -> Project:
-    """The project with PDFs of its pages, if they are asked for; else as deck.yaml has it."""
-    if not pdf or "pdf" in project.blueprint.also:
-        return project
-    return replace(project, blueprint=replace(project.blueprint, also=(*project.blueprint.also, "pdf")))
+    """The project with PDFs of its pages, if the command line asks for them; else as deck.yaml has it.
+
+    Raises UserError where they are wanted and can't be made, which is better told before a build than after it.
+    """
+    from factdeck.pdf import need_weasyprint
+
+    also = project.blueprint.also
+    if pdf and "pdf" not in also:
+        also = (*also, "pdf")
+    if "pdf" in also:
+        need_weasyprint()
+    return replace(project, blueprint=replace(project.blueprint, also=also))
 
 
 def exporting(project: Project, formats: Sequence[str]) -> Project:
