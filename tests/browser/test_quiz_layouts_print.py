@@ -63,19 +63,22 @@ def read(words: list[Word]) -> str:
 # --- columns
 
 
-@pytest.fixture(scope="module", params=["full", "saving"])
-def two_columns(printer: Printer, request: pytest.FixtureRequest) -> tuple[Deck, Printed, str]:
-    which = blueprint(columns=2, ink=request.param)
-    return which, printer.print(pages(which)["quiz-a4"], f"columns-{request.param}"), request.param
+@pytest.fixture(scope="module")
+def two_columns(printer: Printer) -> dict[str, Printed]:
+    """The sheet by how much ink it takes."""
+    return {
+        ink: printer.print(pages(blueprint(columns=2, ink=ink))["quiz-a4"], f"columns-{ink}")
+        for ink in ("full", "saving")
+    }
 
 
-def test_in_two_columns_each_question_stands_whole_in_one(two_columns: tuple[Deck, Printed, str]) -> None:
+@pytest.mark.parametrize("ink", ["full", "saving"])
+def test_in_two_columns_each_question_stands_whole_in_one(two_columns: dict[str, Printed], ink: str) -> None:
     """A question begins with its number and ends with its mark: there are as many of both in each column."""
-    which, printed, ink = two_columns
-    planned, _ = quiz.plan(which)
+    planned, _ = quiz.plan(blueprint(columns=2))
     asked = [question for part in planned.parts for question in part.questions]
     seen = []
-    for words in printed.words():
+    for words in two_columns[ink].words():
         _, right, _, left = MARGINS[ink]
         for column, edge in zip(columns(body(words, ink)), (left, (left + 210 - right) / 2 + 4), strict=True):
             starts = [int(word.text[:-1]) for word in column if re.fullmatch(r"\d+\.", word.text)
@@ -90,10 +93,10 @@ def test_in_two_columns_each_question_stands_whole_in_one(two_columns: tuple[Dec
     assert seen == [question.number for question in asked]
 
 
-def test_in_two_columns_no_line_leaves_its_column_or_the_page(two_columns: tuple[Deck, Printed, str]) -> None:
-    _, printed, ink = two_columns
+@pytest.mark.parametrize("ink", ["full", "saving"])
+def test_in_two_columns_no_line_leaves_its_column_or_the_page(two_columns: dict[str, Printed], ink: str) -> None:
     _, right, _, left = MARGINS[ink]
-    for words in printed.words():
+    for words in two_columns[ink].words():
         assert min(word.left for word in words) > (left - 1) * MILLIMETRE
         assert max(word.right for word in words) < (210 - right + 1) * MILLIMETRE
         middle = (left + 210 - right) / 2
@@ -113,12 +116,12 @@ def test_a_line_in_a_column_is_no_narrower_for_what_is_to_be_written_on_it() -> 
 # --- less ink
 
 
-def test_saving_takes_a_quarter_of_the_height_away_and_stays_readable(printer: Printer) -> None:
-    full, saving = (printer.print(pages(blueprint(ink=ink))["key-a4"], f"ink-{ink}") for ink in ("full", "saving"))
+def test_saving_takes_a_quarter_of_the_pages_away_and_stays_readable(two_columns: dict[str, Printed]) -> None:
+    full, saving = two_columns["full"], two_columns["saving"]
     assert len(saving.pages) <= len(full.pages) * 3 / 4
-    words = [next(word for word in each.words()[0] if word.text == "questions,") for each in (saving, full)]
+    words = [next(word for word in each.words()[0] if word.text == "Choose") for each in (saving, full)]
     small, large = (word.bottom - word.top for word in words)
-    assert small / large == pytest.approx(8 / 10.5, rel=0.02)
+    assert small / large == pytest.approx(10 / 12.5, rel=0.02)
 
 
 # --- large print
@@ -139,6 +142,9 @@ def test_large_print_asks_the_same_questions_with_the_same_numbers(large_printed
     text = squeezed(large_printed.text)
     for question in (question for part in version.quiz.parts for question in part.questions):
         assert f"{question.number}.{squeezed(question.text[0])}" in text
+    for page, words in enumerate(large_printed.words()):
+        starts = [word for word in words if re.fullmatch(r"\d+\.", word.text) and word.right < (25.4 + 14) * MILLIMETRE]
+        assert len(starts) == sum(word.text == "/" for word in words) - (page == 0)
     assert "· Version B" in large_printed.pages[-1]
 
 
