@@ -18,6 +18,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
+from factdeck.bidi import direction, isolated
 from factdeck.problems import Problem, UserError
 from factdeck.sandbox import Sandbox, contained
 
@@ -62,7 +63,7 @@ def environment(folder: Path | None) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    result.filters["css_string"] = css_string
+    result.filters |= {"css_string": css_string, "direction": direction, "isolated": isolated}
     return result
 
 

@@ -10,13 +10,15 @@ import click
 
 from factdeck.cli import _build, _messages
 from factdeck.cli._messages import count
-from factdeck.model import MOST_VERSIONS, Blueprint, QuizExtra, QuizRow
+from factdeck.model import MOST_MOVED, MOST_VERSIONS, Blueprint, CardSheets, Flip, Ink, QuizExtra, QuizRow
 from factdeck.problems import Problem, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from factdeck.project import Project
+
+_MOVED = click.FloatRange(-MOST_MOVED, MOST_MOVED)
 
 
 @click.command("quiz")
@@ -39,11 +41,20 @@ if TYPE_CHECKING:
 @click.option("--class", "class_name", metavar="TEXT", help="Write the class into its field.")
 @click.option("--time", metavar="TEXT", help='How long there is, for example "40 minutes".')
 @click.option("--instructions", metavar="TEXT", help="What stands below the title.")
+@click.option("--columns", type=click.IntRange(1, 2), help="Print questions in so many columns.")
+@click.option("--ink", type=click.Choice(get_args(Ink)), help="Take less paper and ink, or not.")
 @click.option(
     "--also",
     type=click.Choice([extra for extra in get_args(QuizExtra) if extra != "pdf"]),
     multiple=True,
     help="Make this besides.",
+)
+@click.option("--flip", type=click.Choice(get_args(Flip)), help="Over which edge flashcards are turned, or fold.")
+@click.option(
+    "--shift",
+    metavar="MM MM",
+    type=(_MOVED, _MOVED),
+    help="Print the backs of flashcards so far to the right and down.",
 )
 @_build.pdf_option
 @_messages.json_option
@@ -58,6 +69,8 @@ def command(
     source: str,
     tag: str,
     points: int | None,
+    flip: Flip | None,
+    shift: tuple[float, float] | None,
     pdf: bool,
     **head: str | int | tuple[str, ...] | None,
 ) -> None:
@@ -74,8 +87,9 @@ def command(
     loaded = _loaded(what, output)
     given = {"topic": topic, "source": source, "tag": tag, "points": points}
     narrowing = {name: value for name, value in given.items() if value}
-    overruled = replace(loaded, blueprint=_overruled(loaded.blueprint, wanted, narrowing, head))
-    asked = _build.printing(overruled, pdf)
+    blueprint = _overruled(loaded.blueprint, wanted, narrowing, head)
+    blueprint = replace(blueprint, cards=_cards(blueprint.cards, flip, shift))
+    asked = _build.printing(replace(loaded, blueprint=blueprint), pdf)
     files = _made(asked)
     if _messages.as_json(ctx):
         _messages.print_json({"output": str(loaded.output), "files": sorted(files)})
@@ -84,7 +98,7 @@ def command(
     names = sorted(name for name in files if name.endswith(f"a4.{form}"))
     sheets = [name for name in names if "/quiz" in name]
     keys = [name for name in names if "/key" in name]
-    click.echo(f"{loaded.id}: {count(len(sheets), 'version')}, in {loaded.output}/quiz/")
+    click.echo(f"{loaded.id}: {count(blueprint.versions, 'version')}, in {loaded.output}/quiz/")
     click.echo(f"Next: read {loaded.output / keys[-1]}, then print {loaded.output / sheets[0]}.")
 
 
@@ -122,6 +136,11 @@ def _overruled(
         rows, given["where"] = (QuizRow(),), f"--{next(iter(narrowing))}"
     rows = tuple(replace(row, **narrowing) for row in rows)
     return replace(said, rows=rows, **given)  # type: ignore[arg-type]  # the names of options are those of fields
+
+
+def _cards(said: CardSheets, flip: Flip | None, shift: tuple[float, float] | None) -> CardSheets:
+    right, down = shift or (said.right, said.down)
+    return CardSheets(flip or said.flip, right, down)
 
 
 def _made(project: Project) -> Mapping[str, bytes]:
