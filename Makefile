@@ -58,12 +58,14 @@ $(VENV)/installed-for-tests: $(VENV)/installed
 	$(BIN)/pip install --quiet --editable '.[test]'
 	@touch $@
 
-# The tests of pages need a browser, poppler and npm; on Debian and its kin they can be had without asking.
+# The tests of pages need a browser, poppler, npm and Pango; on Debian and its kin they can be had without asking.
 tools:
 	@missing=; \
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
 	command -v pdftotext >/dev/null || missing="$$missing poppler-utils"; \
+	fc-list :lang=zh 2>/dev/null | grep -q . || missing="$$missing fontconfig fonts-droid-fallback"; \
 	command -v npm >/dev/null || missing="$$missing npm"; \
+	$(BIN)/python -c "import weasyprint" >/dev/null 2>&1 || missing="$$missing libpango-1.0-0 libpangoft2-1.0-0"; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ]; then root=; else root="sudo -n"; fi; \
 	if command -v apt-get >/dev/null && $$root true 2>/dev/null; then \

@@ -15,7 +15,7 @@ PACKAGE = Path(factdeck.__file__).parent
 
 LAYERS = (
     ("factdeck",),
-    ("factdeck.model", "factdeck.problems", "factdeck.draws"),
+    ("factdeck.model", "factdeck.problems", "factdeck.draws", "factdeck.bidi", "factdeck.sandbox"),
     ("factdeck.ankiconnect", "factdeck.disk", "factdeck.lock", "factdeck.yaml_text", "factdeck.templates"),
     ("factdeck.yaml_fields",),
     ("factdeck.plugins",),

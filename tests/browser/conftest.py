@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -52,6 +53,10 @@ class Printed:
     info: str
     pages: tuple[str, ...]
 
+    @classmethod
+    def read(cls, pdf: Path) -> Printed:
+        return cls(pdf, _run("pdfinfo", pdf), tuple(_run("pdftotext", "-raw", pdf, "-").split("\f")[:-1]))
+
     @property
     def text(self) -> str:
         return "\n".join(self.pages)
@@ -66,6 +71,15 @@ class Printed:
     def structure(self) -> str:
         """What a screen reader is given: the tags, their text and alternative texts."""
         return _run("pdfinfo", "-struct-text", self.path)
+
+    def metadata(self) -> str:
+        """What stands in the file beside its pages, as XML."""
+        return _run("pdfinfo", "-meta", self.path)
+
+    def objects(self) -> bytes:
+        """The file with its compressed parts unpacked, for what poppler does not tell."""
+        parts = re.findall(rb"stream\r?\n(.*?)\nendstream", self.path.read_bytes(), re.DOTALL)
+        return b"\n".join(zlib.decompressobj().decompress(part) for part in parts if part[:1] == b"x")
 
     def words(self) -> list[list[Word]]:
         """The words of each page with their boxes."""
@@ -86,8 +100,7 @@ class Printer:
         html.write_bytes(page)
         profile = f"--user-data-dir={self.folder / 'profile'}"
         _run("chromium", *_FLAGS, profile, f"--print-to-pdf={pdf}", html.as_uri())
-        pages = _run("pdftotext", "-raw", pdf, "-").split("\f")[:-1]
-        return Printed(pdf, _run("pdfinfo", pdf), tuple(pages))
+        return Printed.read(pdf)
 
 
 @pytest.fixture(scope="session")
