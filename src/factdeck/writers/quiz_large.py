@@ -23,6 +23,7 @@ def write(deck: Deck, templates: Environment) -> Mapping[str, bytes]:
     if "large_print" not in deck.blueprint.also:
         return {}
     files: dict[str, bytes] = {}
+    deck = replace(deck, blueprint=replace(deck.blueprint, columns=1))  # lines are counted for the whole width
     for version in quiz.plan_versions(deck):
         for paper in PAPERS:
             name = "-".join(filter(None, ("quiz-large", version.quiz.version, paper.name)))
