@@ -96,7 +96,7 @@ def test_each_block_of_each_page_can_be_replaced_and_extended(tmp_path: Path) ->
         path.write_text(f'{{% extends "builtin/{name}" %}}\n{"".join(mine)}', encoding="utf-8")
     (home / "sources").mkdir()
     (home / "sources" / "orla.txt").write_text("The Orla Bridge was opened in Tammer on 3 May 1932.\n")
-    (home / "deck.yaml").write_text("quiz:\n  versions: 2\n")
+    (home / "deck.yaml").write_text("quiz:\n  versions: 2\n  also: [flashcards]\n")
     build = [sys.executable, "-m", "factdeck", "build"]
     subprocess.run(build, cwd=tmp_path, check=True, capture_output=True)
     made = {path.name: path.read_text("utf-8") for path in (tmp_path / "build" / "orla").rglob("*.html")}
@@ -108,6 +108,8 @@ def test_each_block_of_each_page_can_be_replaced_and_extended(tmp_path: Path) ->
         "quiz/quiz.html.j2": "quiz-A-a4.html",
         "quiz/key.html.j2": "key-B-letter.html",
         "quiz/keys.html.j2": "key-all-a4.html",
+        "quiz/cards.html.j2": "cards-a4.html",
+        "practice/practice.html.j2": "practice.html",
         "report/report.html.j2": "report.html",
     }
     for name in PAGES:
