@@ -53,6 +53,8 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
         return
     if any(t.dep_ == "conj" and t.pos_ == "PROPN" for t in head.children):
         return  # one of those who did it
+    if any(t.lower_ in {"again", "earlier", "later"} for t in predication.rest) and not _is_dated(predication, text):
+        return  # "took the town three years later": others took it at other times
     answer = phrase(head, predication.sentence, text.references, bare=True, alone=True)
     if answer is None or not answer[0].isupper():
         return
