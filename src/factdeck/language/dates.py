@@ -45,8 +45,8 @@ _FORMS = tuple(
         rf"\b(?:from )?(?P<y>{_YEAR})(?:–|-| to )(?P<y2>{_YEAR})\b",
         rf"\b(?P<bare>(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y) )(?P<m>{_MONTH})(?! \d|,? {_YEAR})\b",
         r"\b(?:the )?(?P<decade>1\d{2}0|20\d0)s\b",
-        r"\b(?P<bare>(?:[Ii]n|[Uu]ntil|[Ss]ince) )(?:AD )?(?P<early>[1-9]\d{2})(?=[.,;)]|$| and (?!\d)| (?:the|but|when|"
-        r"he|she|it|they|on|at|by|in|after|with|as|an?|his|her|its|their|emperors?|troops|[A-Z]\w+ (?:the |[IVX]+ )?\w+ed)\b)",
+        r"\b(?P<bare>(?:[Ii]n|[Uu]ntil|[Ss]ince) )(?:AD )?(?P<early>[1-9]\d{2})(?=[.,;)]|$| and (?!\d)| "
+        r"(?:the|but|when|he|she|it|they|on|at|by|in|after|with|as|an?|his|her|its|their|[A-Z]\w+ \w+ed)\b)",
         rf"(?P<before>\w+ |\(|^)(?<![\d,./€$£-])(?P<y>{_YEAR})(?![\d/%]|,\d|\.\d|-\w)",
     )
 )

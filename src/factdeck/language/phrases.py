@@ -115,7 +115,12 @@ class Renderer:
             and (not self.references.names.stands_alone(name))
         ):
             name = None  # "the Board", "the Party": a description, however it is spelt
-        if name and name.number is not None and name.head not in _NUMBERED and len(self.references.names.full(name).split()) < 3:
+        if (
+            name
+            and name.number is not None
+            and name.head not in _NUMBERED
+            and len(self.references.names.full(name).split()) < 3
+        ):
             raise Unresolved(name.text)  # "the Third Congress": of whom is never said
         if name and name.kind == "group" and name.article and _CITIZEN.search(name.text) and head.tag_ in {"NN", "NNP"}:
             raise Unresolved(name.text)  # "the Italian": which

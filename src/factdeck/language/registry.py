@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _THINGS = {"act", "artifact", "communication", "event", "possession"}
 """Classes of nouns that end the name of a thing: "the Hallam Prize", "the Treaty of Y"."""
 _ANCIENT = lexicon.ROYAL | frozenset(
-    "astronomer bishop caliph consul general geographer historian mathematician monk pharaoh philosopher poet sultan".split()
+    """astronomer bishop caliph consul general geographer historian mathematician monk pharaoh philosopher poet
+    sultan""".split()
 )
 """Words that introduce people who are known by one name: "the philosopher Plato"."""
 _DOMINANT = 3
