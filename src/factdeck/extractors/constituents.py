@@ -345,9 +345,19 @@ def _salience(token: Token, predication: Predication) -> float:
     return {"agent": 0.5, "dobj": 0.45, "oprd": 0.45}.get(token.dep_, 0.4)
 
 
+_ANY = re.compile(r"(?:some|many|most|several|certain|various|a typical|a number of|other) ")
+_FEWEST_TOLD = 2
+"""Words of what a doer does something to, without which other doers do so too."""
+
+
 def _identifies(clause: Clause) -> bool:
     """Whether what is left of the clause tells which fact is meant: a name, date or number beside the verb."""
     told = [str(p) for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]
     words = " ".join((clause.setting, *told))
     general = clause.verb.tense == "present"
+    named = bool(re.search(r"[A-Z]|\d", words))
+    if clause.asked and _ANY.match(clause.subject.text) and not named:
+        return False  # "What do some materials lose?"
+    if not clause.asked and not named and len(re.findall(r"\b(?!(?:the|an?)\b)\w+", words)) < _FEWEST_TOLD:
+        return False  # "What changes the minerals?"
     return (general or len(words.split()) >= 2) and (bool(re.search(r"[A-Z]|\d", words)) or general)

@@ -178,7 +178,7 @@ class Renderer:
         if not general and not re.search(r"[A-Z0-9]| ", re.sub(r"^(?:an?|the|some) ", "", text, flags=re.I)):
             raise Unresolved(word)  # "a house": which one
         name = any(n.start <= head.i < n.end for n in sentence.names)
-        pointing = word in {"it", "its", "they", "their"}
+        pointing = word.lower() in {"it", "its", "they", "their"}
         bare = all(t.dep_ == "nummod" for t in head.children) and any(head.children)
         if pointing and bare and self.references.topics.is_general(self.sentence.document):
             raise Unresolved(word)  # "the five factors": of what
