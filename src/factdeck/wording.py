@@ -122,7 +122,7 @@ def _without(one: Candidate, answer: str) -> Candidate | None:
 
 
 def _is_sole(clause: Clause) -> bool:
-    """Whether a subject is the only one of which a deed is told: "penicillin" was discovered once, the first map drawn once."""
+    """Whether a deed is done once to its subject: "penicillin" was discovered, "the first map of lakes" drawn."""
     subject = clause.subject.text
     kind = re.fullmatch(r"(?!an? |the )[a-z-]+(?: [a-z-]+)?", subject)
     return bool(kind and clause.verb.base in _FOUND) or bool(_FIRST_OF_ALL.match(subject))

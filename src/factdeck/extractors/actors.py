@@ -35,6 +35,7 @@ _CONTESTED = frozenset("beat defeat outsprint overtake score win".split())
 """Verbs of which a person or a team is the subject, whatever the recognizer says."""
 _HERO = 0.3
 """What a life tells of its own person is asked for better than the person, whom every question would have."""
+_TAKING = frozenset("besiege capture conquer enter lose occupy plunder recapture retake sack seize take".split())
 _SHARED = frozenset("attend award elect enter graduate join leave marry play receive reach study visit win".split())
 """Verbs of what many people do at one time or another."""
 
@@ -53,6 +54,9 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
         return
     if any(t.dep_ == "conj" and t.pos_ == "PROPN" for t in head.children):
         return  # one of those who did it
+    anew = predication.verb.lemma_ in _TAKING and not _is_dated(predication, text)
+    if anew and any(t.lower_ in {"again", "earlier", "later"} for t in predication.rest):
+        return  # "took the town three years later": others took it at other times
     answer = phrase(head, predication.sentence, text.references, bare=True, alone=True)
     if answer is None or not answer[0].isupper():
         return

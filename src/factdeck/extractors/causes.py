@@ -78,7 +78,7 @@ def _behind(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
     if answer is None or _POINTING.search(answer) or not 2 <= len(answer.split()) <= _LONGEST:
         return
     term = f"{(match['article'] or '').lower()}{match['term'] if match['article'] else match['term'].lower()}"
-    question = f"What {match['be']} {term} {match['verb']} {match['how'] or ''}by?".replace("  ", " ")
+    question = f"What {match['be']} {term} {match['how'] or ''}{match['verb']} by?"
     quotes = (sentence.evidence(),)
     yield Fact("definition", term, "caused by", Value("text", answer), quotes, question, salience=0.75)
 

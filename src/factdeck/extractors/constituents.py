@@ -68,6 +68,9 @@ _AIM_VERBS = frozenset(
     """.split()
 )
 _CAUSING = frozenset("cause prompt spark trigger".split())
+_ANY = re.compile(r"(?:some|many|most|several|certain|various|a typical|a number of|other) ")
+_FEWEST_TOLD = 2
+"""Words of what a doer does something to, without which other doers do so too."""
 _COMMON = 5
 """Sentences; a word in so many of them is what the text is about, not what one of them tells."""
 
@@ -298,4 +301,9 @@ def _identifies(clause: Clause) -> bool:
     told = [str(p) for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]
     words = " ".join((clause.setting, *told))
     general = clause.verb.tense == "present"
+    named = bool(re.search(r"[A-Z]|\d", words))
+    if clause.asked and _ANY.match(clause.subject.text) and not named:
+        return False  # "What do some materials lose?"
+    if not clause.asked and not named and len(re.findall(r"\b(?!(?:the|an?)\b)\w+", words)) < _FEWEST_TOLD:
+        return False  # "What changes the minerals?"
     return (general or len(words.split()) >= 2) and (bool(re.search(r"[A-Z]|\d", words)) or general)

@@ -28,7 +28,8 @@ _SUBJECT = re.compile(
     re.I,
 )
 _HAS = re.compile(
-    rf"^(?P<who>(?:(?:An?|The) )?[A-Za-z][a-z-]+(?: [a-z-]+){{0,3}}?) (?P<verb>has|have|contains|contain|comprises|comprise) "
+    rf"^(?P<who>(?:(?:An?|The) )?[A-Za-z][a-z-]+(?: [a-z-]+){{0,3}}?) "
+    r"(?P<verb>has|have|contains|contain|comprises|comprise) "
     rf"{_COUNT} (?P<np>{_ADJECTIVES}[a-z][^,:;]*?){_LIST}"
 )
 _BASE = {"has": "have", "contains": "contain", "comprises": "comprise"}

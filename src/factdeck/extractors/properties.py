@@ -35,7 +35,8 @@ _TURNS = re.compile(
     rf"at (?:a temperature of )?{_AMOUNT}(?P<where> at sea level| at normal pressure| under normal pressure)?[.,;]?"
 )
 _APART = re.compile(
-    r"^(?P<thing>[A-Za-z][a-z -]+s) are (?:therefore |thus |usually |normally )?(?P<amount>[^,;:]*\d[^,;:]*?) apart[.,;]?$"
+    r"^(?P<thing>[A-Za-z][a-z -]+s) are (?:therefore |thus |usually |normally )?"
+    r"(?P<amount>[^,;:]*\d[^,;:]*?) apart[.,;]?$"
 )
 _DEGREES = re.compile(r"degrees|°|kelvin|\bK\b")
 _UNIT = re.compile(
@@ -48,11 +49,13 @@ _MEASURED = re.compile(
 )
 _SYMBOL = (
     re.compile(
-        r"^(?:The|Its) (?:chemical )?(?P<what>symbol|formula) (?:for|of) (?P<thing>[a-z][a-z -]*) is (?P<sign>[A-Z][\w₀-₉]*)"
+        r"^(?:The|Its) (?:chemical )?(?P<what>symbol|formula) (?:for|of) (?P<thing>[a-z][a-z -]*) is "
+        r"(?P<sign>[A-Z][\w₀-₉]*)"
         r"(?=[.,;]|$)"
     ),
     re.compile(
-        r"^(?P<thing>[A-Z][a-z]+(?: [a-z]+)?) has the chemical (?P<what>symbol|formula) (?P<sign>[A-Z][\w₀-₉]*)(?=[.,; ]|$)"
+        r"^(?P<thing>[A-Z][a-z]+(?: [a-z]+)?) has the chemical (?P<what>symbol|formula) "
+        r"(?P<sign>[A-Z][\w₀-₉]*)(?=[.,; ]|$)"
     ),
     re.compile(
         r"^(?P<thing>[A-Z][a-z]+(?: [a-z]+)?) \((?:chemical )?(?P<what>symbol|formula):? (?P<sign>[A-Z][\w₀-₉]*)\)"
@@ -69,12 +72,13 @@ def extract(text: Annotated) -> Iterator[Fact]:
         words = plain.text(sentence.parsed)
         for match in _HAS.finditer(words):
             yield from _has(text, sentence, match, words)
-        if (match := _IS.match(words)) and _stands(text, match["thing"]):
-            yield _fact(sentence, match, f"What is the {match['property']} of {match['thing']}?")
-        if match := _TURNS.match(words):
-            yield from _turns(text, sentence, match)
-        if match := _APART.match(words):
-            yield from _apart(text, sentence, match)
+        said, turns, apart = _IS.match(words), _TURNS.match(words), _APART.match(words)
+        if said and _stands(text, said["thing"]):
+            yield _fact(sentence, said, f"What is the {said['property']} of {said['thing']}?")
+        if turns:
+            yield from _turns(text, sentence, turns)
+        if apart:
+            yield from _apart(text, sentence, apart)
         yield from _measured(text, sentence, words)
         yield from _symbol(text, sentence)
 

@@ -41,6 +41,7 @@ _BARE_SCORE = re.compile(
     r"(?=[,.;]|$| (?:in|on|at|to(?! \d)|with|against|after|before|and|as)\b)"
 )
 """A score after its verb, which a parser hangs on the loser's name ("beat Town 3-1 on Saturday")."""
+_BC = re.compile(r"\bBCE?\b")
 _BATCH = 128
 """Sentences that the model gets at once; with few it takes a third longer."""
 
@@ -115,11 +116,14 @@ def annotate(documents: Sequence[Document], progress: Callable[[str, int, int], 
         if len(parsed) % _BATCH == 0:
             progress("reading", len(parsed), len(simple))
     issued = own_dates(documents)
+    before_christ = {d.id for d in documents if any(_BC.search(block.text) for block in (*d.front, *d.blocks))}
     by_file: dict[str, dict[str, list[Sentence]]] = {}
     for (document, block, start, text), found, parts in zip(drafts, lists, parsed, strict=True):
         own = by_file.setdefault(document.source.path, {}).setdefault(document.id, [])
         for doc in parts:
             when = tuple(dates.find(plain.text(doc), issued[document.source.path, document.id], _told(doc)))
+            if document.id in before_christ:
+                when = tuple(mention for mention in when if not mention.edtf.startswith("0"))  # "in 211" may be BC
             own.append(Sentence(text, doc, tuple(names.find(doc)), when, found, document, block, start, len(own)))
     for path, group in groupby(documents, key=lambda document: document.source.path):
         file = list(group)

@@ -32,6 +32,8 @@ _NATURAL = {"animal", "body", "food", "object", "phenomenon", "plant", "substanc
 """Classes of nouns that with "the" mean their whole kind where a text tells how things are in general."""
 _CITIZEN = re.compile(r"^\w+(?:an|ole|ane|inn|urk|ede|ard)$")
 """How one person of a people is called, as a people is not ("the French", "the Japanese")."""
+_NUMBERED = frozenset("century crusade dynasty reich republic".split())
+"""What needs no more than its number to be known."""
 _DEEPEST = 2
 """How many mentions back a reference may lead; farther, it is likelier wrong than right."""
 _LONGEST_MENTION = 12
@@ -119,7 +121,12 @@ class Renderer:
             and (not self.references.names.stands_alone(name))
         ):
             name = None  # "the Board", "the Party": a description, however it is spelt
-        if name and name.number is not None and len(self.references.names.full(name).split()) < 3:
+        if (
+            name
+            and name.number is not None
+            and name.head not in _NUMBERED
+            and len(self.references.names.full(name).split()) < 3
+        ):
             raise Unresolved(name.text)  # "the Third Congress": of whom is never said
         if name and name.kind == "group" and name.article and _CITIZEN.search(name.text) and head.tag_ in {"NN", "NNP"}:
             raise Unresolved(name.text)  # "the Italian": which
@@ -187,7 +194,7 @@ class Renderer:
         if not general and not re.search(r"[A-Z0-9]| ", re.sub(r"^(?:an?|the|some) ", "", text, flags=re.I)):
             raise Unresolved(word)  # "a house": which one
         name = any(n.start <= head.i < n.end for n in sentence.names)
-        pointing = word in {"it", "its", "they", "their"}
+        pointing = word.lower() in {"it", "its", "they", "their"}
         bare = all(t.dep_ == "nummod" for t in head.children) and any(head.children)
         if pointing and bare and self.references.topics.is_general(self.sentence.document):
             raise Unresolved(word)  # "the five factors": of what

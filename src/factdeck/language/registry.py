@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 _THINGS = {"act", "artifact", "communication", "event", "possession"}
 """Classes of nouns that end the name of a thing: "the Hallam Prize", "the Treaty of Y"."""
+_ANCIENT = lexicon.ROYAL | frozenset(
+    """astronomer bishop caliph consul general geographer historian mathematician monk pharaoh philosopher poet
+    sultan""".split()
+)
+"""Words that introduce people who are known by one name: "the philosopher Plato"."""
 _DOMINANT = 3
 """How many times more often than the next a name must occur to be what its head noun means."""
 
@@ -57,6 +62,11 @@ class Registry:
         }
         self._headed = self._by_head(documents)
         self._single = Counter(n.text for _, n in self.mentions if n.article)
+        self._sole_names = {
+            n.text
+            for s, n in self.mentions
+            if " " not in n.text and n.start and s.parsed[n.start - 1].text in _ANCIENT and n.kind in {"", "person"}
+        }
         self._lowered = {t.text for own in sentences.values() for s in own for t in s.parsed if t.text.islower()}
         self._capitals = {
             t.text
@@ -125,7 +135,7 @@ class Registry:
 
     def is_first_name(self, name: Name) -> bool:
         """Whether a name is only a part of a person's name that the file never gives in full."""
-        if " " in self.full(name):
+        if " " in self.full(name) or name.text in self._sole_names:
             return False
         return name.kind == "person" or name.text in self._relatives
 

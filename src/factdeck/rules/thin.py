@@ -36,7 +36,8 @@ def _is_find(candidate: Candidate) -> bool:
 
 
 _FIRST_OF_ALL = re.compile(
-    r"^(?:Who [a-z]+|When was|When were|In which [a-z]+ was) the first (?:[a-z]+ ){1,3}of (?!(?:the|an?|his|her|its|their|this|these)\b)[a-z]+s(?: [a-z]+)?\?$"
+    r"^(?:Who [a-z]+|When was|When were|In which [a-z]+ was) the first (?:[a-z]+ ){1,3}of "
+    r"(?!(?:the|an?|his|her|its|their|this|these)\b)[a-z]+s(?: [a-z]+)?\?$"
 )
 """What was first of a whole kind: "Who gave the first explanation of eclipses?"."""
 _PRESENT = {(), ("is",), ("are",), ("can",)}
