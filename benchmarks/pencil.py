@@ -1,0 +1,112 @@
+"""Marks as pupils make them, drawn on the picture of a printed answer sheet.
+
+Each kind says what is expected of whoever reads it: a clear mark must be read, a doubtful one must be asked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from factdeck.quiz.answer_sheet import RADIUS, Bubble
+
+Paper = npt.NDArray[np.float32]
+"""How dark each place is, from 0 to 1."""
+
+CLEAR = ("pencil", "pen", "faint", "half", "cross", "tick", "erased beside a mark", "none")
+DOUBTFUL = ("two marks", "a lighter second mark", "smear alone", "hardly a mark")
+
+
+@dataclass(frozen=True)
+class Hand:
+    """A hand that draws on a page with so many pixels to the millimetre."""
+
+    paper: Paper
+    scale: float
+    rng: np.random.Generator
+
+    def answer(self, kind: str, row: tuple[Bubble, ...]) -> str | None:
+        """Mark a question; return what must be read of it, None where it must be asked."""
+        chosen, other = (row[i] for i in self.rng.permutation(len(row))[:2])
+        match kind:
+            case "none":
+                return ""
+            case "erased beside a mark":
+                self._smear(other, self.rng.uniform(0.04, 0.11))
+                self._scribble(chosen, self._dark("pencil"), 1.0)
+            case "two marks":
+                self._mark(str(self.rng.choice(("pencil", "pen", "half"))), chosen)
+                self._mark(str(self.rng.choice(("pencil", "pen", "cross"))), other)
+            case "a lighter second mark":
+                dark = self._dark("pencil")
+                self._scribble(chosen, dark, 1.0)
+                self._scribble(other, dark * self.rng.uniform(0.5, 0.8), 1.0)
+            case "smear alone":
+                self._smear(chosen, self.rng.uniform(0.10, 0.15))
+            case "hardly a mark":
+                self._scribble(chosen, self.rng.uniform(0.11, 0.15), 1.0)
+            case _:
+                self._mark(kind, chosen)
+        return None if kind in DOUBTFUL else chosen.label
+
+    def _mark(self, kind: str, bubble: Bubble) -> None:
+        dark = self._dark(kind)
+        if kind == "cross":
+            for side in (-1, 1):
+                self._line([(-1.7, -1.7 * side), (1.7, 1.7 * side)], bubble, dark, 0.45)
+        elif kind == "tick":
+            self._line([(-1.5, -0.2), (-0.4, 1.4), (2.2, -2.4)], bubble, dark, 0.55)
+        else:
+            self._scribble(bubble, dark, 0.6 if kind == "half" else 1.0)
+
+    def _dark(self, kind: str) -> float:
+        low, high = {"pen": (0.85, 1.0), "faint": (0.26, 0.36), "cross": (0.6, 0.9), "tick": (0.65, 0.9)}.get(
+            kind, (0.45, 0.8)
+        )
+        return float(self.rng.uniform(low, high))
+
+    def _scribble(self, bubble: Bubble, dark: float, share: float) -> None:
+        """Strokes to and fro over a share of the bubble, not always within it."""
+        width = float(self.rng.uniform(0.5, 0.8))
+        angle, start = self.rng.uniform(0, np.pi), -RADIUS * 0.9
+        points = []
+        steps = int(2 * RADIUS * 0.95 * share / (width * 0.75)) + 1
+        for step in range(steps + 1):
+            across = start + step * width * 0.75 + self.rng.normal(0, 0.06)
+            along = np.sqrt(max(0.1, RADIUS**2 - across**2)) * self.rng.uniform(0.85, 1.08) * (-1) ** step
+            points.append(
+                (along * np.cos(angle) - across * np.sin(angle), along * np.sin(angle) + across * np.cos(angle))
+            )
+        self._line(points, bubble, dark, width)
+
+    def _smear(self, bubble: Bubble, dark: float) -> None:
+        """What a rubber leaves: a wide grey, with a trace of the strokes."""
+        mask = np.zeros_like(self.paper)
+        centre = self._pixels([(self.rng.normal(0, 0.3), self.rng.normal(0, 0.3))], bubble)[0]
+        axes = (int(self.rng.uniform(2.2, 3.2) * self.scale), int(self.rng.uniform(2.0, 2.6) * self.scale))
+        cv2.ellipse(mask, tuple(map(int, centre)), axes, float(self.rng.uniform(0, 180)), 0, 360, (dark,), -1)
+        self._lay(mask, bubble, blur=0.5)
+        if dark < 0.1:
+            self._line([(-1, -0.6), (1.2, 0.2), (-0.8, 0.9)], bubble, dark * 1.6, 0.5)
+
+    def _line(self, points: list[tuple[float, float]], bubble: Bubble, dark: float, width: float) -> None:
+        mask = np.zeros(self.paper.shape, np.uint8)
+        shaken = [(x + self.rng.normal(0, 0.12), y + self.rng.normal(0, 0.12)) for x, y in points]
+        places = np.round(self._pixels(shaken, bubble) * 8).astype(np.int32)
+        cv2.polylines(mask, [places], False, (255,), max(1, round(width * self.scale)), cv2.LINE_AA, 3)
+        self._lay(mask.astype(np.float32) * (dark / 255), bubble, blur=0.06)
+
+    def _lay(self, mask: Paper, bubble: Bubble, blur: float) -> None:
+        """Lay graphite on the grain of the paper around a bubble."""
+        x, y = map(int, self._pixels([(0, 0)], bubble)[0])
+        reach = int(6 * self.scale)
+        box = np.s_[max(0, y - reach) : y + reach, max(0, x - reach) : x + reach]
+        part = cv2.GaussianBlur(mask[box], (0, 0), blur * self.scale)
+        grain = cv2.GaussianBlur(np.asarray(self.rng.normal(1, 0.5, part.shape), np.float32), (0, 0), 1.2)
+        self.paper[box] = np.maximum(self.paper[box], np.clip(part * grain, 0, 1))
+
+    def _pixels(self, points: list[tuple[float, float]], bubble: Bubble) -> npt.NDArray[np.float64]:
+        return np.asarray((np.array(points) + np.array([bubble.x, bubble.y])) * self.scale, np.float64)
