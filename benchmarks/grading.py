@@ -36,7 +36,7 @@ KINDS = ("pencil",) * 4 + CLEAR + DOUBTFUL
 """Drawn evenly, so that pencil is what most pages hold most of."""
 
 
-def version(choices: int = 45, truths: int = 15) -> Version:
+def version(choices: int = 45, truths: int = 15, letter: str = "A") -> Version:
     """A quiz with nothing but numbers and letters."""
     letters = tuple(f"option {letter}" for letter in "ABCD")
     asked = [Question(number, (f"Question {number}?",), 0, options=letters) for number in range(1, choices + 1)]
@@ -44,7 +44,7 @@ def version(choices: int = 45, truths: int = 15) -> Version:
     parts = (Part("A", "choice", tuple(asked)), Part("B", "true_false", tuple(stated)))
     solutions = {q.number: Solution("", (), (), ("A",), task=f"choice:{q.number}") for q in asked}
     solutions |= {q.number: Solution("", (), (), ("T",), task=f"true_false:{q.number}") for q in stated}
-    return Version(Quiz("A quiz of numbers and letters", parts, "A"), solutions)
+    return Version(Quiz("A quiz of numbers and letters", parts, letter), solutions)
 
 
 def printed(page: str, folder: Path) -> Paper:
@@ -130,7 +130,7 @@ def trials(pages: int, blanks: dict[str, Paper], scanner: Scanner, number: int) 
     key = grading_key.of_versions([one])
     tallies: dict[str, Tally] = {}
     for trial in range(pages):
-        paper = PAPERS[trial % len(PAPERS)]
+        paper = PAPERS[(trial + number) % len(PAPERS)]
         rng = np.random.default_rng((number, trial))
         (layout,) = answer_sheet.lay_out(grading_key.letters(one.quiz), paper.name, paper.width, paper.height)
         sheet = filled(blanks[paper.name], layout, KINDS, rng)

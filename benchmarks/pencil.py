@@ -17,7 +17,7 @@ Paper = npt.NDArray[np.float32]
 """How dark each place is, from 0 to 1."""
 
 CLEAR = ("pencil", "pen", "faint", "half", "cross", "tick", "erased beside a mark", "none")
-DOUBTFUL = ("two marks", "a lighter second mark", "smear alone", "hardly a mark")
+DOUBTFUL = ("two marks", "a lighter second mark", "smear alone", "hardly a mark", "circled", "letter circled")
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ class Hand:
                 self._smear(other, self.rng.uniform(0.04, 0.11))
                 self._scribble(chosen, self._dark("pencil"), 1.0)
             case "two marks":
-                self._mark(str(self.rng.choice(("pencil", "pen", "half"))), chosen)
-                self._mark(str(self.rng.choice(("pencil", "pen", "cross"))), other)
+                self.mark(str(self.rng.choice(("pencil", "pen", "half"))), chosen)
+                self.mark(str(self.rng.choice(("pencil", "pen", "cross"))), other)
             case "a lighter second mark":
                 dark = self._dark("pencil")
                 self._scribble(chosen, dark, 1.0)
@@ -48,22 +48,27 @@ class Hand:
                 self._smear(chosen, self.rng.uniform(0.10, 0.15))
             case "hardly a mark":
                 self._scribble(chosen, self.rng.uniform(0.11, 0.15), 1.0)
+            case "circled":
+                self._circle(chosen, 0.0, self.rng.uniform(2.8, 3.4))
+            case "letter circled":
+                self._circle(chosen, -3.9, self.rng.uniform(1.8, 2.2))
             case _:
-                self._mark(kind, chosen)
+                self.mark(kind, chosen)
         return None if kind in DOUBTFUL else chosen.label
 
-    def _mark(self, kind: str, bubble: Bubble) -> None:
+    def mark(self, kind: str, bubble: Bubble) -> None:
+        """Make one mark of a clear kind."""
         dark = self._dark(kind)
         if kind == "cross":
             for side in (-1, 1):
-                self._line([(-1.7, -1.7 * side), (1.7, 1.7 * side)], bubble, dark, 0.45)
+                self._line([(-1.7, -1.7 * side), (1.7, 1.7 * side)], bubble, dark, self.rng.uniform(0.35, 0.5))
         elif kind == "tick":
-            self._line([(-1.5, -0.2), (-0.4, 1.4), (2.2, -2.4)], bubble, dark, 0.55)
+            self._line([(-1.5, -0.2), (-0.4, 1.4), (2.2, -2.4)], bubble, dark, self.rng.uniform(0.4, 0.6))
         else:
             self._scribble(bubble, dark, 0.6 if kind == "half" else 1.0)
 
     def _dark(self, kind: str) -> float:
-        low, high = {"pen": (0.85, 1.0), "faint": (0.26, 0.36), "cross": (0.6, 0.9), "tick": (0.65, 0.9)}.get(
+        low, high = {"pen": (0.85, 1.0), "faint": (0.26, 0.36), "cross": (0.55, 0.9), "tick": (0.6, 0.9)}.get(
             kind, (0.45, 0.8)
         )
         return float(self.rng.uniform(low, high))
@@ -82,31 +87,38 @@ class Hand:
             )
         self._line(points, bubble, dark, width)
 
+    def _circle(self, bubble: Bubble, across: float, radius: float) -> None:
+        angles = np.linspace(0, 2 * np.pi * self.rng.uniform(0.95, 1.1), 24)
+        self._line([(across + radius * np.cos(a), radius * np.sin(a)) for a in angles], bubble, self._dark("pen"), 0.5)
+
     def _smear(self, bubble: Bubble, dark: float) -> None:
         """What a rubber leaves: a wide grey, with a trace of the strokes."""
-        mask = np.zeros_like(self.paper)
-        centre = self._pixels([(self.rng.normal(0, 0.3), self.rng.normal(0, 0.3))], bubble)[0]
+        box, middle = self._around(bubble)
+        mask = np.zeros(box.shape, np.float32)
+        centre = self.rng.normal(0, 0.3, 2) * self.scale + middle
         axes = (int(self.rng.uniform(2.2, 3.2) * self.scale), int(self.rng.uniform(2.0, 2.6) * self.scale))
-        cv2.ellipse(mask, tuple(map(int, centre)), axes, float(self.rng.uniform(0, 180)), 0, 360, (dark,), -1)
-        self._lay(mask, bubble, blur=0.5)
+        cv2.ellipse(mask, (int(centre[0]), int(centre[1])), axes, float(self.rng.uniform(0, 180)), 0, 360, (dark,), -1)
+        self._lay(box, mask, blur=0.5)
         if dark < 0.1:
             self._line([(-1, -0.6), (1.2, 0.2), (-0.8, 0.9)], bubble, dark * 1.6, 0.5)
 
     def _line(self, points: list[tuple[float, float]], bubble: Bubble, dark: float, width: float) -> None:
-        mask = np.zeros(self.paper.shape, np.uint8)
-        shaken = [(x + self.rng.normal(0, 0.12), y + self.rng.normal(0, 0.12)) for x, y in points]
-        places = np.round(self._pixels(shaken, bubble) * 8).astype(np.int32)
+        box, middle = self._around(bubble)
+        mask = np.zeros(box.shape, np.uint8)
+        shaken = np.array(points) + self.rng.normal(0, 0.12, (len(points), 2))
+        places = np.round((shaken * self.scale + middle) * 8).astype(np.int32)
         cv2.polylines(mask, [places], False, (255,), max(1, round(width * self.scale)), cv2.LINE_AA, 3)
-        self._lay(mask.astype(np.float32) * (dark / 255), bubble, blur=0.06)
+        self._lay(box, np.asarray(mask * (dark / 255), np.float32), blur=0.06)
 
-    def _lay(self, mask: Paper, bubble: Bubble, blur: float) -> None:
-        """Lay graphite on the grain of the paper around a bubble."""
-        x, y = map(int, self._pixels([(0, 0)], bubble)[0])
-        reach = int(6 * self.scale)
-        box = np.s_[max(0, y - reach) : y + reach, max(0, x - reach) : x + reach]
-        part = cv2.GaussianBlur(mask[box], (0, 0), blur * self.scale)
-        grain = cv2.GaussianBlur(np.asarray(self.rng.normal(1, 0.5, part.shape), np.float32), (0, 0), 1.2)
-        self.paper[box] = np.maximum(self.paper[box], np.clip(part * grain, 0, 1))
+    def _lay(self, box: Paper, mask: Paper, blur: float) -> None:
+        """Lay graphite on the grain of the paper."""
+        soft = cv2.GaussianBlur(mask, (0, 0), blur * self.scale)
+        grain = cv2.GaussianBlur(np.asarray(self.rng.normal(1, 0.5, mask.shape), np.float32), (0, 0), 1.2)
+        np.maximum(box, np.clip(soft * grain, 0, 1), out=box)
 
-    def _pixels(self, points: list[tuple[float, float]], bubble: Bubble) -> npt.NDArray[np.float64]:
-        return np.asarray((np.array(points) + np.array([bubble.x, bubble.y])) * self.scale, np.float64)
+    def _around(self, bubble: Bubble) -> tuple[Paper, npt.NDArray[np.float64]]:
+        """The part of the page around a bubble, and where in it the middle of the bubble is."""
+        x, y, reach = int(bubble.x * self.scale), int(bubble.y * self.scale), int(8 * self.scale)
+        left, top = max(0, x - reach), max(0, y - reach)
+        box = self.paper[top : y + reach, left : x + reach]
+        return box, np.array([bubble.x * self.scale - left, bubble.y * self.scale - top])

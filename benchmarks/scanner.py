@@ -29,6 +29,9 @@ class Scanner:
     jpeg: int = 0
     staple: bool = False
     fold: bool = False
+    desk: float = 0
+    two_toned: bool = False
+    """In black and white; ``desk`` is how dark what lies around the page is."""
 
     def scan(self, paper: Paper, dpi: float, rng: np.random.Generator) -> Picture:
         """A picture of a page that has been drawn with so many dots to the inch."""
@@ -43,6 +46,8 @@ class Scanner:
         blurred = cv2.GaussianBlur(light, (0, 0), max(0.2, self.blur * self.dpi / 150))
         noisy = blurred * self._light(light.shape) + rng.normal(0, self.noise, light.shape)
         picture: Picture = np.clip(noisy * 255, 0, 255).astype(np.uint8)
+        if self.two_toned:
+            picture = np.where(picture > 150, 255, 0).astype(np.uint8)
         if self.upside_down:
             picture = np.ascontiguousarray(picture[::-1, ::-1])
         if self.jpeg:
@@ -61,7 +66,7 @@ class Scanner:
         high = np.maximum(turned.max(axis=0), (width, height))
         mapping = cv2.getPerspectiveTransform(corners, (turned - low).astype(np.float32))
         size = (int(high[0] - low[0]), int(high[1] - low[1]))
-        return np.asarray(cv2.warpPerspective(page, mapping, size, borderValue=(0.0,)), np.float32)
+        return np.asarray(cv2.warpPerspective(page, mapping, size, borderValue=(self.desk,)), np.float32)
 
     def _light(self, shape: tuple[int, ...]) -> Paper:
         """Less light towards one corner, as beside a window."""
@@ -89,7 +94,7 @@ SCANNERS = (
     Scanner("noise and JPEG", 150, turn=2, noise=0.035, jpeg=40),
     Scanner("blur", 150, turn=2, blur=1.3),
     Scanner("grey paper, uneven light", 200, turn=2, grey=0.8, shade=0.45, noise=0.02),
-    Scanner("phone", 200, turn=4, perspective=0.03, shade=0.35, blur=0.7, noise=0.02, jpeg=60),
+    Scanner("phone", 200, desk=0.6, turn=4, perspective=0.03, shade=0.35, blur=0.7, noise=0.02, jpeg=60),
     Scanner("staple", 150, turn=3, staple=True),
     Scanner("fold", 150, turn=2, fold=True),
     Scanner("all at once", 150, turn=4, perspective=0.015, blur=0.8, noise=0.025, shade=0.3, jpeg=50, fold=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,7 +47,8 @@ def command(
     """
     if any(find_spec(name) is None for name in _NEEDED):
         raise UserError(Problem("factdeck grade", "needs more packages", "pip install 'factdeck[grade]'"))
-    folder = output or (quiz if quiz.is_dir() else quiz.parent).resolve().parent / "grading"
+    beside = Path(os.path.normpath((quiz if quiz.is_dir() else quiz.parent) / ".." / "grading"))
+    folder = output or beside
     found = _graded(scans, quiz, folder, decisions)
     if _messages.as_json(ctx):
         _messages.print_json({"output": str(folder), **_as_json(found)})
@@ -76,7 +78,9 @@ def _tell(found: Results, folder: Path) -> None:
     _messages.problems(results.problems(found))
     marks = sum(doubt.what.isdecimal() for _, doubt in found.doubts)
     doubtful = f", {count(marks, 'doubtful mark')}" if marks else ""
-    click.echo(f"{count(len(found.pages), 'page')}, {count(len(found.pupils), 'pupil')} graded{doubtful}, in {folder}/")
+    blank = f", {count(len(found.blank), 'blank page')}" if found.blank else ""
+    pages, pupils = count(len(found.pages), "page"), count(len(found.pupils), "pupil")
+    click.echo(f"{pages}, {pupils} graded{doubtful}{blank}, in {folder}/")
     if found.doubts:
         click.echo(
             f"Next: look at {folder}/results.html, fill the column decision of {folder}/doubtful.csv, "
@@ -91,6 +95,7 @@ def _as_json(found: Results) -> dict[str, Any]:
 
     return {
         "pages": len(found.pages),
+        "blank": [page.scan for page in found.blank],
         "scores": [
             {"pupil": p.number, "version": p.version.version, "right": p.right, "points": p.points, "of": p.of,
              "doubtful": p.doubtful, "missing": p.missing}

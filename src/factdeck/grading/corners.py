@@ -24,17 +24,25 @@ What three marks tell of perspective hangs on their own small shapes, so that it
 """
 _MOST_OFF = 2.5
 """Millimetres that marks may be off, in the mean, on a page that is bent."""
+_GREY = 0.002
+"""A scan with a smaller share of grey pixels has none by right; in others the edges of the print alone have more."""
+_COARSE, _NEXT_TO_NOTHING = 400, 0.001
+"""Pixels along a page that is looked at for being blank, and which share of them may be dark."""
 _SHADOW = 9
 """Millimetres; whatever is darker over more than that is a shadow and no mark."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LevelPage:
-    """A page as it was printed: its paper, what it looks like, and how dark each place is against the paper around."""
+    """A page as it was printed: its paper, what it looks like, and how dark each place is against the paper around.
+
+    A ``two_toned`` scan has no grey, so that what is faint is lost on it.
+    """
 
     paper: Paper
     grey: Grey
     dark: Dark
+    two_toned: bool
 
 
 def level(scan: Grey) -> LevelPage | None:
@@ -44,21 +52,36 @@ def level(scan: Grey) -> LevelPage | None:
     ours = {pattern: found[pattern] for pattern in CORNERS[paper.name] if pattern in found}
     if len(ours) < FEWEST:
         return None
-    places = {corner.pattern: corner for corner in _blank(paper).corners}
+    places = {corner.pattern: corner for corner in _empty_sheet(paper).corners}
     square = np.array([(0, 0), (1, 0), (1, 1), (0, 1)], float) * CORNER
     on_page = np.concatenate([square + np.array([places[pattern].x, places[pattern].y]) for pattern in ours])
     mapping = _mapping(on_page, np.concatenate(list(ours.values())), all_four=len(ours) == len(places))
     if mapping is None:
         return None
+    two_toned = is_two_toned(scan)
     scan, mapping = _as_fine(scan, mapping)
     onto = mapping @ np.diag([1 / SCALE, 1 / SCALE, 1])
     size = (round(paper.width * SCALE), round(paper.height * SCALE))
     flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
     grey = np.asarray(cv2.warpPerspective(scan, onto, size, flags=flags, borderValue=(255.0,)), np.uint8)
-    return LevelPage(paper, grey, _darkness(grey, paper))
+    return LevelPage(paper, grey, _darkness(grey, paper), two_toned)
 
 
-def _blank(paper: Paper) -> SheetPage:
+def is_two_toned(scan: Grey) -> bool:
+    """Whether a scan is in black and white: its print has no grey edges."""
+    return float(np.mean((scan > 50) & (scan < 205))) < _GREY
+
+
+def is_blank(scan: Grey) -> bool:
+    """Whether there is next to nothing on a scan, as on the back of a sheet."""
+    factor = _COARSE / max(scan.shape)
+    small = cv2.resize(scan, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_SHADOW, _SHADOW))
+    background = np.maximum(cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel).astype(np.float32), 1)
+    return float(np.mean(1 - small / background > 0.15)) < _NEXT_TO_NOTHING
+
+
+def _empty_sheet(paper: Paper) -> SheetPage:
     return lay_out({}, paper.name, paper.width, paper.height)[0]
 
 
@@ -123,7 +146,7 @@ def _black(raw: Dark, paper: Paper) -> float:
     """How dark the borders of the corner marks are."""
     module = CORNER / MODULES
     values = []
-    for corner in _blank(paper).corners:
+    for corner in _empty_sheet(paper).corners:
         for step in range(1, 2 * MODULES - 1, 2):
             along, middle = step * module / 2, module / 2
             for x, y in ((along, middle), (along, CORNER - middle), (middle, along), (CORNER - middle, along)):

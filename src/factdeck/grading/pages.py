@@ -46,7 +46,8 @@ class Page:
     """A scanned page and what is known of it.
 
     The answer to a question is a letter, empty where none is marked, None where that is doubtful.  A page that
-    can't be read has no version and no answers; one that is ``left_out`` is so by a decision.
+    can't be read has no version and no answers; one that is ``left_out`` is so by a decision, and a ``blank`` one,
+    as the back of a sheet is, needs none.
     """
 
     scan: str
@@ -57,6 +58,7 @@ class Page:
     answers: dict[int, str | None] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
     left_out: bool = False
+    blank: bool = False
     pupil_picture: bytes = field(default=b"", repr=False)
 
 
@@ -66,6 +68,8 @@ def read(scan: Scan, key: GradingKey, decisions: Decisions) -> Page:
     if any(decisions.about(scan.id, what) == OUT for what in ("page", "sheet", "pupil")):
         return replace(bare, left_out=True)
     page = corners.level(scan.grey)
+    if page is None and corners.is_blank(scan.grey):
+        return replace(bare, blank=True)
     if page is None:
         seen = "fewer than three of its corner marks are found"
         return replace(bare, doubts=(_unreadable(scan.id, seen, scan.grey, decisions),))

@@ -44,6 +44,10 @@ class Results:
         return [pupil for pupil in self.pupils if pupil.missing]
 
     @property
+    def blank(self) -> list[Page]:
+        return [page for page in self.pages if page.blank]
+
+    @property
     def is_complete(self) -> bool:
         return not (self.doubts or self.incomplete or self.stray)
 
@@ -89,7 +93,7 @@ def _answers(results: Results) -> bytes:
     """A line a page; a question that is not on the page has an empty cell."""
     numbers = sorted({question.number for version in results.key.versions for question in version.questions})
     head = ["pupil", "version", "page", "scan", *map(str, numbers)]
-    return decisions.table(head, (_line(page, numbers) for page in results.pages if not page.left_out))
+    return decisions.table(head, (_line(page, numbers) for page in results.pages if not (page.left_out or page.blank)))
 
 
 def _line(page: Page, numbers: Sequence[int]) -> list[object]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
-from statistics import median
 from typing import Literal
 
 import cv2
 import numpy as np
 
 from factdeck.grading import bubbles, marks
-from factdeck.grading.bubbles import Fill
 from factdeck.grading.corners import SCALE, LevelPage
 from factdeck.grading.marks import Reading
 from factdeck.grading.pictures import Grey
@@ -23,9 +21,6 @@ from factdeck.quiz.sheet_code import SheetCode
 _STEPS = (0, -0.7, 0.7, -1.4, 1.4)
 _SHIFTS = sorted(product(_STEPS, _STEPS), key=lambda shift: abs(shift[0]) + abs(shift[1]))
 """Where the code's squares may be, in millimetres off their place."""
-
-_MOST_CLEAN = 0.04
-"""How dark the empty bubbles of a page may be, by blur and noise; it is taken off from all of them."""
 
 Fault = Literal["code", "version", "quiz", "page"]
 
@@ -68,30 +63,19 @@ def read(page: LevelPage, version: VersionKey, number: int) -> Marked | None:
     if number > len(pages):
         return None
     sheet = pages[number - 1]
-    rings = bubbles.Rings(page)
-    digits = [rings.fills(column) for column in sheet.digits]
-    answers = {row.number: rings.fills(row.bubbles) for row in sheet.rows}
-    usual = median(fill.ring for fills in (*digits, *answers.values()) for fill in fills)
-    clean = min(_MOST_CLEAN, median(fill.mean for fills in (*digits, *answers.values()) for fill in fills))
-
-    def reading(fills: list[Fill]) -> Reading:
-        return marks.read([replace(each, mean=max(0.0, each.mean - clean), hidden=bubbles.is_hidden(each, usual))
-                           for each in fills])  # fmt: skip
-
-    columns = tuple(map(reading, digits))
+    fills = bubbles.measure(page, [*sheet.digits, *(row.bubbles for row in sheet.rows)])
+    columns = tuple(map(marks.read, fills[: len(sheet.digits)]))
+    answers = {
+        row.number: marks.read_question(each, page.two_toned)
+        for row, each in zip(sheet.rows, fills[len(sheet.digits) :], strict=True)
+    }
     pupil = "".join(column.answer or "?" for column in columns)
-    return Marked(
-        version,
-        sheet,
-        None if "?" in pupil else pupil,
-        columns,
-        {number: reading(fills) for number, fills in answers.items()},
-    )
+    return Marked(version, sheet, None if "?" in pupil else pupil, columns, answers)
 
 
 def picture(page: LevelPage, left: float, top: float, right: float, bottom: float) -> Grey:
-    """A part of a page, from and to so many millimetres, at half the size in pixels."""
+    """A part of a page, from and to so many millimetres, as a grey picture."""
     rows = slice(max(0, round(top * SCALE)), round(bottom * SCALE))
     columns = slice(max(0, round(left * SCALE)), round(right * SCALE))
-    smaller = cv2.resize(page.grey[rows, columns], None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    smaller = cv2.resize(page.grey[rows, columns], None, fx=0.75, fy=0.75, interpolation=cv2.INTER_AREA)
     return np.asarray(smaller, np.uint8)
