@@ -26,14 +26,14 @@ from factdeck.quiz.grading_key import GradingKey
 from factdeck.templates import environment
 from factdeck.writers import quiz_sheets
 from factdeck.writers.quiz import PAPERS
-from pencil import CLEAR, DOUBTFUL, Hand, Paper
+from pencil import CLEAR, DOUBTFUL, FIRM, LIGHT, Hand, Paper
 from scanner import SCANNERS, Picture, Scanner
 
 DPI = 300
 """What the printed page is drawn with before it is marked."""
 PAGES = 5
-KINDS = ("pencil",) * 4 + CLEAR + DOUBTFUL
-"""Drawn evenly, so that pencil is what most pages hold most of."""
+LIGHT_PUPILS = 0.2
+"""The share of pupils who press lightly."""
 
 
 def version(choices: int = 45, truths: int = 15, letter: str = "A") -> Version:
@@ -85,12 +85,13 @@ class Sheet:
     expected: dict[int, str | None]
 
 
-def filled(blank: Paper, page: SheetPage, kinds: Sequence[str], rng: np.random.Generator) -> Sheet:
+def filled(blank: Paper, page: SheetPage, rng: np.random.Generator) -> Sheet:
     """The page with a pupil's number and an answer of a drawn kind to each question."""
+    kinds = LIGHT if rng.random() < LIGHT_PUPILS else FIRM
     hand = Hand(blank.copy(), DPI / 25.4, rng)
     pupil = "".join(map(str, rng.integers(0, 10, len(page.digits))))
     for digit, column in zip(pupil, page.digits, strict=True):
-        hand.answer("pencil", (column[int(digit)], column[int(digit)]))
+        hand.mark(kinds[0], column[int(digit)])
     drawn_kinds = {row.number: str(rng.choice(kinds)) for row in page.rows}
     expected = {row.number: hand.answer(drawn_kinds[row.number], row.bubbles) for row in page.rows}
     return Sheet(hand.paper, pupil, drawn_kinds, expected)
@@ -133,7 +134,7 @@ def trials(pages: int, blanks: dict[str, Paper], scanner: Scanner, number: int) 
         paper = PAPERS[(trial + number) % len(PAPERS)]
         rng = np.random.default_rng((number, trial))
         (layout,) = answer_sheet.lay_out(grading_key.letters(one.quiz), paper.name, paper.width, paper.height)
-        sheet = filled(blanks[paper.name], layout, KINDS, rng)
+        sheet = filled(blanks[paper.name], layout, rng)
         tallied(sheet, scanner.scan(sheet.paper, DPI, rng), key, tallies)
     return tallies
 

@@ -16,8 +16,12 @@ from factdeck.quiz.answer_sheet import RADIUS, Bubble
 Paper = npt.NDArray[np.float32]
 """How dark each place is, from 0 to 1."""
 
-CLEAR = ("pencil", "pen", "faint", "half", "cross", "tick", "erased beside a mark", "none")
+CLEAR = ("pencil", "light pencil", "pen", "half", "cross", "tick", "erased beside a mark", "none")
 DOUBTFUL = ("two marks", "a lighter second mark", "smear alone", "hardly a mark", "circled", "letter circled")
+
+FIRM = ("pencil",) * 4 + tuple(kind for kind in CLEAR if kind != "light pencil") + DOUBTFUL
+LIGHT = ("light pencil",) * 5 + ("none", "two marks", "smear alone", "hardly a mark", "circled")
+"""What pupils draw from who press firmly, or lightly."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ class Hand:
             self._scribble(bubble, dark, 0.6 if kind == "half" else 1.0)
 
     def _dark(self, kind: str) -> float:
-        low, high = {"pen": (0.85, 1.0), "faint": (0.26, 0.36), "cross": (0.55, 0.9), "tick": (0.6, 0.9)}.get(
+        low, high = {"pen": (0.85, 1.0), "light pencil": (0.26, 0.36), "cross": (0.55, 0.9), "tick": (0.6, 0.9)}.get(
             kind, (0.45, 0.8)
         )
         return float(self.rng.uniform(low, high))

@@ -71,7 +71,7 @@ def test_clear_marks_are_read_and_doubtful_ones_asked(blanks: dict[str, Paper], 
 
 
 def test_a_scan_in_black_and_white_is_not_trusted_where_it_shows_no_mark(blanks: dict[str, Paper]) -> None:
-    tallies = grading.trials(1, blanks, Scanner("black and white", 200, turn=2, two_toned=True), 3)
+    tallies = grading.trials(2, blanks, Scanner("black and white", 150, turn=2, two_toned=True), 4)
     assert {kind: tally.wrong for kind, tally in tallies.items() if tally.wrong and kind not in LOST} == {}
     assert tallies["none"].asked == tallies["none"].all
     assert tallies["pen"].right == tallies["pen"].all

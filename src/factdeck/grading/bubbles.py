@@ -20,7 +20,7 @@ from factdeck.grading.corners import SCALE, LevelPage
 from factdeck.grading.pictures import Dark
 from factdeck.quiz.answer_sheet import CELL, RADIUS, RING, Bubble
 
-_REACH = 1.5
+_REACH = 2.2
 """Millimetres around its place that a row is looked for."""
 _INNER = RADIUS - RING / 2 - 0.35
 """The radius that is measured: within the ring and the blur around it."""
@@ -32,6 +32,8 @@ _GRAIN = 0.12
 """Millimetres by which noise is smoothed, far less than the width of a line."""
 _MOST_CLEAN = 0.04
 """How dark the empty bubbles of a page may be, by blur and noise; it is taken off from all of them."""
+_SPREAD = 6
+"""How often the median deviation from the median, of which most bubbles stay within four."""
 _AROUND, _LETTER_AT = 6.2, 3.9
 """Millimetres around a bubble that are looked at, and how far left of it its letter is."""
 
@@ -44,14 +46,15 @@ class Fill:
 
     ``mean`` is how dark the bubble is all over and ``peak`` how dark where it is darkest (95th percentile): a line
     is dark but thin, a smear wide but light.  ``beside`` is how dark it is around the ring, or at the letter beyond
-    the letter's own ink.  A bubble is ``hidden`` where its ring can't be seen.  ``x`` and ``y`` are where the ring
-    was found, in millimetres.
+    the letter's own ink.  ``noise`` is what the empty bubbles of the page differ by.  A bubble is ``hidden`` where
+    its ring can't be seen.  ``x`` and ``y`` are where the ring was found, in millimetres.
     """
 
     label: str
     mean: float
     peak: float
     beside: float
+    noise: float
     hidden: bool
     x: float
     y: float
@@ -78,6 +81,7 @@ def measure(page: LevelPage, rows: Sequence[Sequence[Bubble]]) -> list[list[Fill
     measured = [[_raw(smooth, response, bubble, *_shift(response, row)) for bubble in row] for row in rows]
     every = [raw for row in measured for raw in row]
     clean = min(_MOST_CLEAN, median(raw.mean for raw in every))
+    noise = _SPREAD * median(abs(raw.mean - clean) for raw in every)
     letter = median(raw.letter for raw in every)
     ring = median(raw.ring for raw in every)
 
@@ -85,7 +89,7 @@ def measure(page: LevelPage, rows: Sequence[Sequence[Bubble]]) -> list[list[Fill
         beside = max(raw.around, raw.letter - letter)
         hidden = raw.ring < _SEEN * ring
         return Fill(
-            raw.bubble.label, max(0.0, raw.mean - clean), raw.peak, beside, hidden, raw.x / SCALE, raw.y / SCALE
+            raw.bubble.label, max(0.0, raw.mean - clean), raw.peak, beside, noise, hidden, raw.x / SCALE, raw.y / SCALE
         )
 
     return [[fill(raw) for raw in row] for row in measured]

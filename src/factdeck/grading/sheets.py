@@ -64,13 +64,13 @@ def read(page: LevelPage, version: VersionKey, number: int) -> Marked | None:
         return None
     sheet = pages[number - 1]
     fills = bubbles.measure(page, [*sheet.digits, *(row.bubbles for row in sheet.rows)])
-    columns = tuple(map(marks.read, fills[: len(sheet.digits)]))
-    answers = {
-        row.number: marks.read_question(each, page.two_toned)
-        for row, each in zip(sheet.rows, fills[len(sheet.digits) :], strict=True)
-    }
+    columns = list(map(marks.read, fills[: len(sheet.digits)]))
+    read = [marks.read_question(each, page.two_toned) for each in fills[len(sheet.digits) :]]
+    usual = marks.usual_peak([*columns, *read])
+    columns = [marks.against_the_others(column, usual) for column in columns]
+    answers = {row.number: marks.against_the_others(each, usual) for row, each in zip(sheet.rows, read, strict=True)}
     pupil = "".join(column.answer or "?" for column in columns)
-    return Marked(version, sheet, None if "?" in pupil else pupil, columns, answers)
+    return Marked(version, sheet, None if "?" in pupil else pupil, tuple(columns), answers)
 
 
 def picture(page: LevelPage, left: float, top: float, right: float, bottom: float) -> Grey:
