@@ -13,7 +13,7 @@ from typing import Literal
 
 from factdeck.grading.bubbles import Fill
 
-State = Literal["empty", "trace", "marked", "faint", "hidden"]
+State = Literal["empty", "trace", "marked", "faint", "unclear"]
 
 _EMPTY = 0.03
 """A bubble that is less dark than that all over is empty; on a noisy scan, one that is as dark as the others."""
@@ -51,7 +51,7 @@ class Reading:
 def state(fill: Fill) -> State:
     """What a bubble is, taken by itself."""
     if fill.hidden:
-        return "hidden"
+        return "unclear"
     if fill.mean >= _FULL or (fill.mean >= _LINE and fill.peak >= _LINE_PEAK):
         return "marked"
     if fill.mean >= _TRACE:
@@ -64,7 +64,7 @@ def read(fills: Sequence[Fill]) -> Reading:
     states = [state(fill) for fill in fills]
     seen = ", ".join(f"{fill.label} {each}" for fill, each in zip(fills, states, strict=True) if each != "empty")
     marked = [fill for fill, each in zip(fills, states, strict=True) if each == "marked"]
-    doubtful = [fill for fill, each in zip(fills, states, strict=True) if each in ("faint", "hidden")]
+    doubtful = [fill for fill, each in zip(fills, states, strict=True) if each in ("faint", "unclear")]
     if not seen:
         return Reading("", "no mark", tuple(fills))
     if len(marked) == 1 and all(_is_erased(fill, marked[0]) for fill in doubtful):

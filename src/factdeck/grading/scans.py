@@ -65,7 +65,8 @@ def _pdf_pages(path: Path, data: bytes) -> Iterator[Grey]:
     try:
         with pypdfium2.PdfDocument(data) as document:
             for page in document:
-                yield np.array(page.render(scale=PDF_DPI / 72, grayscale=True).to_numpy(), np.uint8).squeeze()
+                scale = min(PDF_DPI / 72, _LONGEST / max(page.get_size()))
+                yield np.array(page.render(scale=scale, grayscale=True).to_numpy(), np.uint8).squeeze()
     except pypdfium2.PdfiumError as error:
         hint = "open it and save it anew, without a password"
         raise UserError(Problem(str(path), f"is no PDF that can be read: {error}", hint)) from error
