@@ -29,9 +29,10 @@ class Scanner:
     jpeg: int = 0
     staple: bool = False
     fold: bool = False
+    bend: float = 0
     desk: float = 0
     two_toned: bool = False
-    """In black and white; ``desk`` is how dark what lies around the page is."""
+    """In black and white; ``desk`` is how dark it is around the page, ``bend`` how many millimetres it is wavy."""
 
     def scan(self, paper: Paper, dpi: float, rng: np.random.Generator) -> Picture:
         """A picture of a page that has been drawn with so many dots to the inch."""
@@ -40,6 +41,8 @@ class Scanner:
             self._fold(page, rng)
         if self.staple:
             self._staple(page, dpi, rng)
+        if self.bend:
+            page = self._bent(page, dpi)
         factor = self.dpi / dpi
         page = cv2.resize(page, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA).astype(np.float32)
         light = self.grey * (1 - self._moved(page, rng))
@@ -68,6 +71,14 @@ class Scanner:
         size = (int(high[0] - low[0]), int(high[1] - low[1]))
         return np.asarray(cv2.warpPerspective(page, mapping, size, borderValue=(self.desk,)), np.float32)
 
+    def _bent(self, page: Paper, dpi: float) -> Paper:
+        """The page with a wave across and a wave down."""
+        down, across = np.indices(page.shape, np.float32)
+        off = self.bend / 25.4 * dpi
+        right = across + off * np.sin(down / page.shape[0] * 6)
+        below = down + off * np.sin(across / page.shape[1] * 5 + 1)
+        return np.asarray(cv2.remap(page, right, below, cv2.INTER_LINEAR, borderValue=(0.0,)), np.float32)
+
     def _light(self, shape: tuple[int, ...]) -> Paper:
         """Less light towards one corner, as beside a window."""
         down, right = np.linspace(0, 1, shape[0])[:, None], np.linspace(0, 1, shape[1])[None, :]
@@ -95,6 +106,7 @@ SCANNERS = (
     Scanner("blur", 150, turn=2, blur=1.3),
     Scanner("grey paper, uneven light", 200, turn=2, grey=0.8, shade=0.45, noise=0.02),
     Scanner("phone", 200, desk=0.6, turn=4, perspective=0.03, shade=0.35, blur=0.7, noise=0.02, jpeg=60),
+    Scanner("bent page", 150, turn=2, bend=1.2, shade=0.2),
     Scanner("staple", 150, turn=3, staple=True),
     Scanner("fold", 150, turn=2, fold=True),
     Scanner("all at once", 150, turn=4, perspective=0.015, blur=0.8, noise=0.025, shade=0.3, jpeg=50, fold=True),

@@ -26,6 +26,7 @@ def fills(*measured: tuple[float, float], beside: float = 0.02, hidden: bool = F
         (fills(FULL, SMEAR, EMPTY), "A"),
         (fills(EMPTY, SMEAR, EMPTY), None),
         (fills(FULL, (0.3, 0.4), EMPTY), None),
+        (fills((0.77, 0.92), (0.13, 0.36), EMPTY), None),
         (fills(FULL, FULL, EMPTY), None),
         (fills((0.2, 0.25), (0.08, 0.12), EMPTY), None),
         (fills(EMPTY, EMPTY, (0.04, 0.2)), None),

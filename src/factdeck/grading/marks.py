@@ -25,6 +25,8 @@ _LINE, _LINE_PEAK = 0.11, 0.38
 """So is one with a thinner mark that is dark where it is: a cross, a tick."""
 _ERASED, _ERASED_PEAK = 0.35, 0.45
 """What was rubbed out beside a mark has at most these shares of its mean and of its peak."""
+_FLAT, _FLAT_PEAK = 2.2, 0.2
+"""It is a smear, too: its peak is at most so many times its mean, or not above the noise.  A thin line is none."""
 
 
 _LIGHT = 0.5
@@ -103,4 +105,6 @@ def read_question(fills: Sequence[Fill], two_toned: bool) -> Reading:
 
 
 def _is_erased(fill: Fill, beside: Fill) -> bool:
-    return not fill.hidden and fill.mean < _ERASED * beside.mean and fill.peak < _ERASED_PEAK * beside.peak
+    is_smear = fill.peak < max(_FLAT_PEAK, _FLAT * fill.mean)
+    lighter = fill.mean < _ERASED * beside.mean and fill.peak < _ERASED_PEAK * beside.peak
+    return is_smear and lighter and not fill.hidden
