@@ -3,7 +3,7 @@
 # make kill   kill hundreds of builds, at every step and at random moments, and see what is left
 # make lint   check style and types
 # make score  print how much of what a careful reader would ask is asked
-# make bench  say how long a deck takes, against the bare language model, and how long a large ledger does
+# make bench  say how long a deck takes, against the bare language model, and how long a large ledger does, and how well scans are read
 # make pictures  make the README's pictures anew
 # make clean  take away what the others made
 #
@@ -39,9 +39,10 @@ lint: $(VENV)/installed-for-tests
 score: $(VENV)/installed
 	$(BIN)/python benchmarks/score.py
 
-bench: $(VENV)/installed
+bench: $(VENV)/installed-for-tests tools
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/ledger.py
+	$(BIN)/python benchmarks/grading.py
 
 pictures: $(VENV)/installed-for-tests tools demo
 	$(BIN)/python docs/pictures/make.py

@@ -33,7 +33,7 @@ LAYERS = (
     ("factdeck.ledger", "factdeck.quiz", "factdeck.config", "factdeck.coverage"),
     ("factdeck.ledger_text", "factdeck.checks", "factdeck.comparison", "factdeck.delivery", "factdeck.exchange"),
     ("factdeck.writers",),
-    ("factdeck.project", "factdeck.apkg", "factdeck.pdf"),
+    ("factdeck.project", "factdeck.apkg", "factdeck.grading", "factdeck.pdf"),
     ("factdeck.pipeline", "factdeck.push"),
     ("factdeck.cli",),
     ("factdeck.__main__",),
