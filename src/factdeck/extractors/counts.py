@@ -24,7 +24,10 @@ _RELATIVE = frozenset("additional another extra further other remaining".split()
 _PLACES = frozenset("in at on within inside aboard among".split())
 _NOT_IN_NUMBER = {"advmod", "amod", "quantmod", "det"}
 _RATE = re.compile(r"(?:an?|per|each|every) (?:second|minute|hour|day|week|month|year|season)\b")
-_BOUND = r"over|more than|fewer than|less than|at least|at most|up to|just over|just under|an estimated"
+_BOUND = (
+    r"(?:well )?over|(?:no |not )?more than|(?:no )?fewer than|(?:no )?less than|at least|at most|up to|just over|"
+    r"just under|an estimated|barely|as many as|close to"
+)
 _APPROXIMATE = re.compile(rf"(?:some|about|around|approximately|roughly|nearly|almost|{_BOUND}) ", re.I)
 
 

@@ -384,7 +384,8 @@ class Renderer:
             else self.references.holder(description)
         )
         if found:
-            return found if self.references.names.is_person(found) else f"the {found}"
+            bare = self.references.names.is_person(found) or self.references.names.is_company(found)
+            return found if bare else f"the {found}"
         if not deictic and head.tag_ == "NNS" and self.references.mentioned_before(self.sentence, head.lemma_):
             return description  # "the testimonials", told of just before: the plural stands by itself
         if not deictic and (head.lower_ in _UNIQUE or any(t.text[:1].isupper() for t in premodifiers)):
