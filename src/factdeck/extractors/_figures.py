@@ -14,8 +14,8 @@ from factdeck.language.measures import Amount
 _HEADS = (
     "assets|backlog|balance|bookings|capex|cash|costs?|debt|deposits|dividend|earnings|EBITDA|EBITA?|"
     "equity|expenditure|expenses|flow|income|liabilities|loans|losses|loss|margin|orders|order book|order intake|"
-    "output|production|profits?|provisions|ratio|receipts|return on (?:equity|capital employed|assets)|revenues?|sales|shipments|"
-    "spending|surplus|turnover|volumes?"
+    "output|production|profits?|provisions|ratio|receipts|return on (?:equity|capital employed|assets)|revenues?|sales|"
+    "shipments|spending|surplus|turnover|volumes?"
 )
 MEASURE = (
     rf"(?:[A-Za-z][\w&/-]* ){{0,5}}?(?i:{_HEADS})\b"
