@@ -93,8 +93,8 @@ def _fact(text: Annotated, predication: clauses.Predication, constituent: Token,
     described += f" {rate[0]}" if rate and not told else ""
     others = _uncounted(text, predication, constituent)
     clause = statements.state(predication, text, constituent, f"how many {described}", stated, others)
-    if clause is None:
-        return
+    if clause is None or re.search(r"\d (?:fewer|less|more) than", " ".join(map(str, clause.rest))):
+        return  # "18,000 fewer than in May" compares what is counted
     clause = asking.at_match(clause, text, predication.sentence)
     if _names_a_people_only(clause, predication):
         return

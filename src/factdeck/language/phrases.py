@@ -200,8 +200,9 @@ class Renderer:
             return [child.text] if child.text in {'"', "“", "‘"} else []
         if child.text == "-":
             return ["-"]
-        if child.dep_ == "amod" and (child.lower_ in lexicon.PRAISE or child.lower_ in {"so-called"}):
-            return []
+        since = child.tag_ == "JJS" and any(t.lower_ == "since" for t in child.doc[child.i :])
+        if child.dep_ == "amod" and (child.lower_ in lexicon.PRAISE or child.lower_ in {"so-called"}) and not since:
+            return []  # "the worst flooding since 1999" is no praise
         if child.dep_ == "amod" and child.lower_ in {"ensuing", "resulting", "subsequent"}:
             if child.head.pos_ == "PROPN":
                 return []
