@@ -111,6 +111,8 @@ def _dated_once(clause: Clause) -> Clause:
     """The clause without the month of its setting, where it tells a day of that month: "the floods of May 2012"."""
     month = _MONTH_OF.search(clause.setting)
     told = " ".join(str(p) for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked)
+    if re.fullmatch(r"in \d{4}", clause.setting) and re.search(rf"\b{clause.setting[3:]}\b", told):
+        return replace(clause, setting="")
     if month is None or not re.search(rf"\d {month['month']}", f"{clause.wh} {told}"):
         return clause
     return replace(clause, setting=clause.setting[: month.start()])

@@ -121,7 +121,7 @@ def _own_period(clause: Clause, text: Annotated, frame: str, words: str) -> str:
     results = companies.find(text.document)
     if results is None or frame != f"at {results.body} in {results.period}" or results.body not in words:
         return frame
-    past = clause.verb.tense == "past" and not clause.verb.auxiliaries[:1] == ("had",)
+    past = clause.verb.tense == "past" and clause.verb.auxiliaries[:1] != ("had",)
     asked = clause.rest[clause.asked - 1].role if clause.asked else "subject"
     timed = asked == "time" or clause.wh.endswith("when") or bool(dates.find(words, text.date))
     return f"in {results.period}" if past and not timed else ""
