@@ -20,8 +20,8 @@ _PAPER = r"(?:situation |status |flash |operations? )?(?:report|update|bulletin|
 _BY = re.compile(
     rf"(?:(?:This|The) {_PAPER} (?:is|was|has been) (?:produced|prepared|issued|compiled|published)|"
     r"(?:Produced|Prepared|Issued|Compiled|Published)) by (?:the )?(?P<body>[A-Z][^.;]*?)"
-    r"(?=,| in (?:close )?(?:collaboration|cooperation|co-operation|consultation|coordination|co-ordination|conjunction|"
-    r"partnership)\b| (?:with|on|for|under|and)\b|\.|$)"
+    r"(?=,| in (?:close )?(?:collaboration|co-?operation|consultation|co-?ordination|conjunction|partnership)\b|"
+    r" (?:with|on|for|under|and)\b|\.|$)"
 )
 _COVERS = re.compile(
     rf"(?:^It|^(?:This|The) {_PAPER}) covers (?:the )?(?:period |days )?|^(?:Reporting p|P)eriod(?: covered)?: "

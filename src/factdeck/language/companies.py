@@ -13,7 +13,7 @@ from functools import cache
 
 from factdeck.language import dates
 from factdeck.language.spelling import names_a_body, plain_name
-from factdeck.model import Document
+from factdeck.model import Block, Document
 
 FORM = (
     r"(?:plc|PLC|[Ll]td|Limited|Inc|Incorporated|Corp|Corporation|Company|Co|Group|Holdings?|AG|GmbH|SE|S\.?A|AB|ASA|AS|"
@@ -113,6 +113,29 @@ def _made(document: Document, body: str, aliases: str, when: tuple[str, str]) ->
         *when,
         tuple(sorted(common | {a for a in (*named, *_shorter(document, body)) if a.lower() not in _COMMON})),
     )
+
+
+def told_at(document: Document, block: Block, day: str) -> str:
+    """What a block under a heading of its own is told of: "at X plc in the fourth quarter of 2023", "at X plc".
+
+    What is under "Outlook" or "About X" is not of the period of the results; "" for all other blocks.
+    """
+    above = [each for each in document.blocks if each.line < block.line and each.kind == "heading"]
+    heading = above[-1].text if above else ""
+    results = find(document) if _QUARTER_ALONE.fullmatch(heading) or _APART.match(heading) else None
+    if results is None or heading == document.title:
+        return ""
+    if _AHEAD.match(heading) and len(day) == 10:
+        return f"in the outlook of {results.body} of {dates.spell(day)}"
+    if _APART.match(heading):
+        return f"at {results.body}"
+    year = re.fullmatch(r"(?:fiscal )?\d{4}", results.period)
+    return f"at {results.body} in the {heading.lower()} of {results.period}" if year else ""
+
+
+_QUARTER_ALONE = re.compile(r"(?:First|Second|Third|Fourth) (?:quarter|half)", re.I)
+_AHEAD = re.compile(r"(?:Outlook|Guidance|Prospects)\b", re.I)
+_APART = re.compile(r"(?:Outlook|Guidance|Prospects|About|Leadership|Management changes|Calendar)\b", re.I)
 
 
 _COMMON = frozenset(

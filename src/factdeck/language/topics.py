@@ -117,7 +117,9 @@ class Topics:
         match = self.match(document, block)
         if match and len(day) == 10:
             return f"{match} on {dates.spell(day)}"
-        return match or ("" if self.is_gathering(document) else self._frames[document.id])
+        if match or self.is_gathering(document):
+            return match
+        return companies.told_at(document, block, day) or self._frames[document.id]
 
     def setting(self, document: Document) -> str:
         """Where everything in a document is set: an event, meeting or incident, a house, or a body and its year."""
