@@ -130,11 +130,27 @@ def _is_sole(clause: Clause) -> bool:
 
 def candidate(fact: Fact) -> Candidate:
     """Put a fact into words: its stem as a question or a gapped statement, its value as the answer."""
+    if not isinstance(fact.stem, str):
+        fact = replace(fact, stem=_dated_once(fact.stem))
     question_text = fact.stem if isinstance(fact.stem, str) else _worded(fact.stem, fact.value.text)
     kind: ItemKind = "list" if fact.value.kind == "list" else "cloze" if GAP in question_text else "basic"
     answer = "; ".join(fact.value.members) if kind == "list" else fact.value.text
     answer = re.sub(r"(?<=[a-z] [A-Z])\.$", "", answer)  # "vitamin C." at the end of its sentence
     return Candidate(fact, kind, capitalised(question_text), capitalised(answer) if kind == "basic" else answer)
+
+
+def _dated_once(clause: Clause) -> Clause:
+    """The clause without the month of its setting, where it tells a day of that month: "the floods of May 2012"."""
+    month = _MONTH_OF.search(clause.setting)
+    told = " ".join(str(p) for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked)
+    if re.fullmatch(r"in \d{4}", clause.setting) and re.search(rf"\b{clause.setting[3:]}\b", told):
+        return replace(clause, setting="")
+    if month is None or not re.search(rf"\d {month['month']}", f"{clause.wh} {told}"):
+        return clause
+    return replace(clause, setting=clause.setting[: month.start()])
+
+
+_MONTH_OF = re.compile(r"(?<=\w) (?:of|in) (?P<month>[A-Z][a-z]+ \d{4})$")
 
 
 def _worded(clause: Clause, answer: str) -> str:

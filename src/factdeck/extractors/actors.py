@@ -64,6 +64,8 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
         return  # in which post is not said
     if predication.verb.lemma_ in _SHARED and not _is_dated(predication, text) and not _is_of_one(predication):
         return  # others have joined, won or received it at other times
+    if text.references.names.is_company(answer):
+        return  # of its own results it is the doer throughout
     person = text.references.names.is_person(answer)
     body = text.references.names.is_body(answer)
     name = next((n for n in predication.sentence.names if n.start <= head.i < n.end), None)

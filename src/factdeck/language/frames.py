@@ -56,12 +56,25 @@ def incident(document: Document, day: str) -> str:
             if not noun:
                 continue
             where = "" if where and where.split()[0] in part else where
+            where = _short_state(where, document)
+            where = f"the {where}" if re.match(r"(?:\w+ )?(?:Republic|Kingdom|State) of ", where) else where
             named = part.split()[0].lower() in _NAMED or re.match(r"(?:tropical|severe) ", part, re.I)
             known = len(day) >= 7 and not re.search(r"\d{4}", part)
             when = f"{'in' if named else 'of'} {dates.spell(day[:7])}" if known else ""
             what = part if named else f"the {_lowered(part)}"
             return tidy(["during" if noun in _LASTING else "after", what, f"in {where}" if where else "", when])
     return ""
+
+
+def _short_state(where: str, document: Document) -> str:
+    """ "Oslavia" for "Republic of Oslavia", where the text calls it so and no other state has that name."""
+    short = re.sub(r"^(?:Republic|Kingdom|State) of ", "", where)
+    said = any(
+        re.search(rf"(?<!of ){re.escape(short)}\b", block.text)
+        for block in document.blocks
+        if block.kind in {"paragraph", "item"}
+    )
+    return short if said and short not in {"China", "Congo", "Ireland", "Korea"} else where
 
 
 def _incident_in(part: str, is_placed: bool) -> str:
@@ -83,13 +96,20 @@ def _incident_in(part: str, is_placed: bool) -> str:
 
 
 def _is_place_name(part: str) -> bool:
-    words = part.split()
+    words = re.sub(r"^(?:\w+ )?(?:Republic|Kingdom|State|Province|Region) of (?:the )?", "", part).split()
     return 0 < len(words) < 4 and all(w[0].isupper() for w in words) and not _PAPERS.search(part)
+
+
+_DISEASES = frozenset("cholera diphtheria dengue malaria measles meningitis mpox plague polio typhoid".split())
 
 
 def _lowered(part: str) -> str:
     first = part.split()[0].lower()
-    common = first.removesuffix("s") in lexicon.INCIDENTS or nouns.sense(first) not in {"", "person", "group", "place"}
+    common = (
+        first.removesuffix("s") in lexicon.INCIDENTS
+        or nouns.sense(first) not in {"", "person", "group", "place"}
+        or first in _DISEASES
+    )
     return part[0].lower() + part[1:] if common else part
 
 

@@ -223,10 +223,11 @@ class Renderer:
             return [child.text] if child.text in {'"', "“", "‘"} else []
         if child.text == "-":
             return ["-"]
-        if child.dep_ == "amod" and (child.lower_ in lexicon.PRAISE or child.lower_ in {"so-called"}):
+        since = child.tag_ == "JJS" and any(t.lower_ == "since" for t in child.doc[child.i :])
+        if child.dep_ == "amod" and (child.lower_ in lexicon.PRAISE or child.lower_ in {"so-called"}) and not since:
             if child.tag_ == "JJS" and child.head.pos_ == "NOUN":
                 raise Unresolved(child.text)  # "the best crystals" are not all of them
-            return []
+            return []  # "the worst flooding since 1999" is no praise
         if child.dep_ == "amod" and child.lower_ in {"ensuing", "resulting", "subsequent"}:
             if child.head.pos_ == "PROPN":
                 return []
@@ -426,7 +427,8 @@ class Renderer:
             else self.references.holder(description)
         )
         if found:
-            return found if self.references.names.is_person(found) else f"the {found}"
+            bare = self.references.names.is_person(found) or self.references.names.is_company(found)
+            return found if bare else f"the {found}"
         if not deictic and head.tag_ == "NNS" and self.references.mentioned_before(self.sentence, head.lemma_):
             return description  # "the testimonials", told of just before: the plural stands by itself
         if not deictic and (head.lower_ in _UNIQUE or any(t.text[:1].isupper() for t in premodifiers)):

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from factdeck.language import acronyms, lexicon, nouns
+from factdeck.language import acronyms, companies, lexicon, nouns
 from factdeck.language.names import Name
 from factdeck.language.spelling import head_of, names_a_body, plain_name, readable
 from factdeck.language.titles import find_in_title
@@ -40,6 +40,9 @@ class Registry:
             for block in (*document.front, *document.blocks)
             for acronym in acronyms.find(block.text)
         }
+        reporting = [results for d in documents if (results := companies.find(d))]
+        self._reporters = {results.body for results in reporting}
+        self._short = {short: results.body for results in reporting for short in results.aliases}
         self.mentions = [(s, n) for document in documents for s in sentences[document.id] for n in s.names]
         listed = [
             name for d in documents for b in (*d.front, *d.blocks) if b.kind == "line" for name in _titled(b.text)
@@ -60,7 +63,8 @@ class Registry:
             for token in s.parsed[:-1]
             if token.lemma_.lower() in lexicon.KIN
         }
-        self._headed = self._by_head(documents)
+        self._headed = self._by_head(documents) | _reporting(self._reporters)
+        self._headed |= {short: body for short, body in self._short.items() if short.islower()}
         self._single = Counter(n.text for _, n in self.mentions if n.article)
         self._sole_names = {
             n.text
@@ -114,6 +118,8 @@ class Registry:
 
     def full(self, name: Name) -> str:
         """The fullest form in which the file writes a name, acronyms spelt out."""
+        if short := self._short.get(name.text.lower() if name.article else name.text):
+            return short
         if name.text in self._surnames and not lexicon.kind_of(name.head):
             return self._surnames[name.text]
         if name.kind == "person" and name.text in self._forenames and not name.title:
@@ -127,15 +133,19 @@ class Registry:
 
     def with_article(self, name: str) -> str:
         """A full name with "the" before it where the text has it so."""
-        return f"the {name}" if name in self._articled else name
+        return f"the {name}" if name in self._articled and not self.is_company(name) else name
 
     def full_person(self, name: str) -> str:
         """The fullest form in which the file writes a person's name."""
         return self._people.get(name, name)
 
+    def is_company(self, name: str) -> bool:
+        """Whether a full name is that of the company whose results the file reports: it bears no article."""
+        return name in self._reporters
+
     def is_first_name(self, name: Name) -> bool:
         """Whether a name is only a part of a person's name that the file never gives in full."""
-        if " " in self.full(name) or name.text in self._sole_names:
+        if " " in self.full(name) or name.text in self._sole_names or name.text in self._short:
             return False
         return name.kind == "person" or name.text in self._relatives
 
@@ -146,7 +156,7 @@ class Registry:
 
     def means_person(self, name: Name) -> bool:
         """Whether a name, in whatever form, is that of a person."""
-        return name.kind == "person" or self.is_person(self.full(name))
+        return name.text not in self._short and (name.kind == "person" or self.is_person(self.full(name)))
 
     def is_person(self, name: str) -> bool:
         """Whether a full name is that of a person."""
@@ -186,6 +196,16 @@ class Registry:
             if not others or count >= _DOMINANT * others[0][1] or (others[0][0] in first and count > others[0][1]):
                 clear[head] = first
         return clear
+
+
+def _reporting(bodies: Collection[str]) -> dict[str, str]:
+    """What "the company" and the noun that its name ends in mean, where a file reports one company's results."""
+    if len(bodies) != 1:
+        return {}
+    body = next(iter(bodies))
+    last = re.sub(rf",? {companies.FORM}$", "", body).split()[-1].lower()
+    common = {"company", "group"} | ({last} if lexicon.kind_of(last) == "organization" else set())
+    return dict.fromkeys(common, body)
 
 
 def _titled(line: str) -> list[str]:

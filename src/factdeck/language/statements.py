@@ -140,8 +140,8 @@ def _is_bare(subject: str, predication: Predication, is_asked: bool, wh: str) ->
         and not any(m.start < c.idx + 1 <= m.end for m in predication.sentence.dates for c in t.children)
         for t in predication.rest
     )
-    if verb.dep_ == "acl" and not placed and re.fullmatch(r"an? [a-z-]+", subject):
-        return True  # "a fire caused by a heater": one of many
+    if verb.dep_ == "acl" and not placed and re.fullmatch(r"(?:an? )?[a-z-]+", subject):
+        return True  # "a fire caused by a heater": one of many; "cash provided by ..."
     parted = verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text in {",", "—"}
     restrictive = verb.dep_ == "relcl" and (not parted or verb.left_edge.lower_ == "that")
     any_of_them = r"(?:the|an?) " if wh == "when" else r"(?:(?:the|an?) )?"  # "heavy rain that began on 9 January"

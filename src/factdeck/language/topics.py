@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from factdeck.language import contests, dates, frames, lexicon, numbers
+from factdeck.language import companies, contests, dates, frames, lexicon, numbers
 from factdeck.language.registry import Registry
 from factdeck.language.spelling import head_of, names_a_body, plain_name
 from factdeck.language.titles import find_in_title
@@ -59,6 +59,7 @@ class Topics:
             or frames.vote(sentences[d.id], days[d.id])
             or frames.contest(d, sentences[d.id], days[d.id])
             or frames.incident_told(d, sentences[d.id], days[d.id])
+            or _results(d)
             or frames.period(d, sentences[d.id])
             or frames.gathering(d, days[d.id])
             for d in documents
@@ -118,7 +119,9 @@ class Topics:
         played = self._played[document.id]
         if match and played:
             return f"{match} {dates.preposition(played)} {dates.spell(played)}"
-        return match or ("" if self.is_gathering(document) else self._frames[document.id])
+        if match or self.is_gathering(document):
+            return match
+        return companies.told_at(document, block, self._days[document.id]) or self._frames[document.id]
 
     def setting(self, document: Document) -> str:
         """Where everything in a document is set: an event, meeting or incident, a house, or a body and its year."""
@@ -207,6 +210,12 @@ class Topics:
         title = find_in_title(document.title)
         people = [self._names.full(n) for s in sentences[:2] for n in s.names if n.kind == "person"]
         return next((p for p in people if title and {title.split()[0], title.split()[-1]} <= set(p.split())), None)
+
+
+def _results(document: Document) -> str:
+    """ "At X plc in the third quarter of 2023", if a document reports the results of a company; else ""."""
+    results = companies.find(document)
+    return f"at {results.body} in {results.period}" if results else ""
 
 
 def _is_general(sentences: Sequence[Sentence]) -> bool:
