@@ -16,7 +16,7 @@ from factdeck.language import inflection, lexicon, plain, verbs
 from factdeck.language.annotate import Sentence
 from factdeck.model import Verb
 
-_NO_SUBJECTS = frozenset("ad bc bce ce i we you there who what which one that nobody nothing".split())
+_NO_SUBJECTS = frozenset("ad apologies bc bce ce i we you there who what which one that nobody nothing".split())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,7 +147,7 @@ _LONGEST_NAME = 6
 
 
 def _is_plain(verb: Token, subject: Token, measured: bool) -> bool:
-    if _is_quoted(verb):
+    if _is_quoted(verb) or verb.lemma_ == "second":
         return False
     if verb.dep_ == "conj" and any(t.dep_ == "cc" and t.lower_ == "or" for t in verb.head.children):
         return False

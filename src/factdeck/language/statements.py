@@ -113,12 +113,15 @@ def state(
             return None
         phrases.append(Phrase("other", place, _inside(predication.verb.head)))
     speaker = _speaker(predication, renderer)
+    told_by = f"according to {speaker}" if speaker else ""
     if speaker is None:
-        return None
+        told_by = text.references.topics.voice(text.document, sentence.block)
+        if not told_by:
+            return None
     full = [p if i == asked_at else replace(p, text=_dated(p.text, predication, text)) for i, p in enumerate(phrases)]
     clause = Clause(full[0], _in_part(predication), tuple(full[1:]), asked_at, wh)
-    if speaker:
-        return replace(settings.shortened(clause, text), setting=f"according to {speaker}")
+    if told_by:
+        return replace(settings.shortened(clause, text), setting=told_by)
     clause = settings.planned(clause, text) if text.date else clause
     told = settings.set_in(settings.shortened(settings.placed(clause, text), text), text, sentence, renderer.leans)
     return settings.unrepeated(told, sentence, renderer.people) if told is not None else None

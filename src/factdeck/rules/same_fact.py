@@ -6,6 +6,7 @@ plain word overlap tells duplicates from different questions about as well as em
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -47,6 +48,16 @@ def _same_constituent(one: Candidate, other: Candidate) -> bool:
     )
 
 
+def _same_sum(one: Candidate, other: Candidate) -> bool:
+    """Whether two questions ask for one sum of money of one sentence."""
+    money = re.compile(r"[£€$]")
+    return (
+        bool(money.search(one.answer))
+        and one.answer == other.answer
+        and bool(set(one.fact.evidence) & set(other.fact.evidence))
+    )
+
+
 def _asked(candidate: Candidate) -> str:
     """The question without its setting, which all items of a document may share."""
     stem = candidate.fact.stem
@@ -55,7 +66,7 @@ def _asked(candidate: Candidate) -> str:
 
 
 def _alike(one: Candidate, other: Candidate) -> float:
-    if _same_constituent(one, other):
+    if _same_constituent(one, other) or _same_sum(one, other):
         return 1.0
     a, b = set(folded(_asked(one)).split()), set(folded(_asked(other)).split())
     return len(a & b) / len(a | b)

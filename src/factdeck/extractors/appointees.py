@@ -1,0 +1,177 @@
+"""Announcements of appointments in lists and short lines: "Imran Shah - appointed for three years from 1 May 2020".
+
+Finds: who is named for a post, for how long, from or until when, in place of whom, where the heading, the
+line itself or the title tells the post and the body; how long a term was extended; what a post is paid.
+Misses: lists of which it is not certain what the people are appointed to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factdeck.extractors import _attendance, _tables
+from factdeck.language import dates, enumerations, lexicon, offices
+from factdeck.language.annotate import Annotated
+from factdeck.language.numbers import cardinal
+from factdeck.model import Block, Fact, Value
+
+_LINE = re.compile(r"^(?P<who>[^:–—]{5,60}?)(?:\s+[-–—]\s+|:\s+|,\s+(?=(?:re-?)?appointed\b))(?P<told>\S.*)$")
+_SPAN = r"(?:an? (?:further |second |initial )?(?:term|period) of )?(?:a (?:further|second) )?(?P<span>[\w-]+ (?:years?|months?))"
+_APPOINTED = re.compile(
+    r"^(?P<again>re-?)?appointed(?: as)?(?P<post> (?:the )?[A-Z][^,;.]*?)?(?=,| for\b| from\b| until\b| with\b| to serve\b|\.|$)"
+)
+_FOR = re.compile(rf"\bfor {_SPAN}\b")
+_SINCE = re.compile(r"\b(?:from|with effect from|commencing(?: on)?|beginning(?: on)?|starting(?: on)?|as of) (?=\w)")
+_UNTIL = re.compile(r"\b(?:until|to|ending(?: on)?|expiring(?: on)?) (?=(?:\w+day,? )?\d)")
+_EXTENDED = re.compile(rf"^(?:term|appointment|tenure) (?:is |was |has been )?extended(?: (?:by|for) {_SPAN})?\b")
+_INSTEAD = re.compile(
+    r"\b(?:in succession to|succeeding|replacing|in place of|vice) (?P<who>(?:[A-Z][\w'’.-]+ ?)+?)(?=,|\.|;|$| who\b| on\b)"
+)
+_TO_WHAT = re.compile(
+    r"\b(?:[Aa]ppointments?|[Rr]eappointments?|APPOINTMENTS?|[Mm]embers?|[Cc]hanges|[Aa]ppointed) (?:made )?(?:to|of|on|at) "
+    r"(?P<body>the (?:(?:board|council|governing body|court|executive|panel) of )?(?:the )?(?:[A-Z][\w'’&-]*|and|of|for|the)"
+    r"(?: (?:[A-Z][\w'’&-]*|and|of|for|the))*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry of a list: the person, the post with its body, what is told of the term, where it stands."""
+
+    person: str
+    post: str
+    told: str
+    block: Block
+
+
+def extract(text: Annotated) -> Iterator[Fact]:
+    """The facts of each line of an announcement."""
+    entries = list(_entries(text))
+    for entry in entries:
+        yield from _term(text, entry)
+    yield from _together(text, entries)
+
+
+def _entries(text: Annotated) -> Iterator[_Entry]:
+    heading = ""
+    for block in text.document.blocks:
+        if block.kind == "heading":
+            heading = "" if block.text == text.document.title else block.text
+        quote = text.evidence(block).quote
+        match = _LINE.match(quote) if block.kind in {"item", "line", "paragraph"} else None
+        entry = _entry(text, block, heading, match["who"].strip(), match["told"].rstrip(".")) if match else None
+        if entry is not None:
+            yield entry
+
+
+def _entry(text: Annotated, block: Block, heading: str, who: str, told: str) -> _Entry | None:
+    """The entry of a line, if one side of it is a person and the other a post or what was done."""
+    people, is_whole = _attendance.parse(who)
+    if len(people) != 1 or not is_whole or " " not in people[0].name:
+        return None
+    person = _without_rank(people[0].name)
+    done = _APPOINTED.match(told) or _EXTENDED.match(told)
+    if done is None:
+        return None
+    own = (done.groupdict().get("post") or "").strip()
+    post = _full(text, own) if own else _of_heading(text, heading)
+    return _Entry(text.references.names.full_person(person), post, told, block) if post else None
+
+
+def _without_rank(name: str) -> str:
+    """A name without the letters of a service behind it: "Neil Strachan RN"."""
+    return re.sub(r"(?: [A-Z]{2,}\b)+$", "", name)
+
+
+def _full(text: Annotated, post: str) -> str:
+    told = offices.full(text, post.removeprefix("the "))
+    body = announced(text)
+    return told or (f"{post} of {body}" if body else "")
+
+
+def _of_heading(text: Annotated, heading: str) -> str:
+    """ "member of the board of X" below the heading "Members", in an announcement on that board."""
+    words = re.sub(r"^(?:new|the|appointed|other|non-executive) ", "", heading.strip(" :").lower())
+    noun = _tables.singular(words)
+    body = announced(text)
+    if not body or " " in noun or not (lexicon.is_post(noun) or noun in {"member", "trustee", "commissioner"}):
+        return ""
+    return f"{noun} of {body}"
+
+
+def announced(text: Annotated) -> str:
+    """The body to which a title or heading says that people are appointed; "" if none does."""
+    blocks = [b.text for b in text.document.blocks if b.kind == "heading"]
+    for line in (text.document.title, *blocks):
+        match = _TO_WHAT.search(line)
+        if match and re.search(r"[A-Z]", match["body"].removeprefix("the ")):
+            return match["body"]
+    return ""
+
+
+def _term(text: Annotated, entry: _Entry) -> Iterator[Fact]:
+    """How long, from when and until when an entry appoints somebody, and in place of whom."""
+    extended = _EXTENDED.match(entry.told)
+    verb = "reappointed" if entry.told.startswith(("re-", "rea")) else "appointed"
+    span = extended if extended else _FOR.search(entry.told)
+    since, until = _day(text, entry, _SINCE), _day(text, entry, _UNTIL)
+    if extended:
+        whose = f"the term of {entry.person} as {entry.post}"
+        if extended["span"]:
+            yield _fact(text, entry, "extended", f"By how long was {whose} extended?", _span(extended["span"]))
+        if until:
+            yield _fact(text, entry, "extended until", f"Until when was {whose} extended?", _date(until))
+        return
+    if span and cardinal(span["span"].split()[0]) is not None:
+        again = " further" if "further" in span[0] else ""
+        question = f"For how long a{again} term was {entry.person} {verb} {entry.post}?"
+        yield _fact(text, entry, "term", question, _span(span["span"]))
+    if since:
+        yield _fact(text, entry, "from", f"From when was {entry.person} {verb} {entry.post}?", _date(since))
+    elif until:
+        yield _fact(text, entry, "until", f"Until when was {entry.person} {verb} {entry.post}?", _date(until))
+    if predecessor := _INSTEAD.search(entry.told):
+        question = f"Whom did {entry.person} succeed as {entry.post}?"
+        yield _fact(text, entry, "predecessor", question, Value("person", _plain(predecessor["who"])))
+
+
+def _plain(name: str) -> str:
+    people, _ = _attendance.parse(name.strip())
+    return people[0].name if len(people) == 1 else name.strip()
+
+
+def _day(text: Annotated, entry: _Entry, form: re.Pattern[str]) -> str:
+    """The day behind "from" or "until" in an entry."""
+    for match in form.finditer(entry.told):
+        found = next(iter(dates.find(entry.told[match.end() :], text.date)), None)
+        if found and found.start < 4 and "/" not in found.edtf:
+            return found.edtf
+    return ""
+
+
+def _date(edtf: str) -> Value:
+    return Value("date", dates.spell(edtf), edtf)
+
+
+def _span(words: str) -> Value:
+    return Value("quantity", words, str(cardinal(words.split()[0])))
+
+
+def _fact(text: Annotated, entry: _Entry, relation: str, question: str, value: Value) -> Fact:
+    return Fact("appointment", entry.person, relation, value, (text.evidence(entry.block),), question, entry.post, 0.7)
+
+
+def _together(text: Annotated, entries: list[_Entry]) -> Iterator[Fact]:
+    """Those who are appointed to one post side by side, as a list."""
+    for post in dict.fromkeys(entry.post for entry in entries):
+        own = [e for e in entries if e.post == post and not _EXTENDED.match(e.told)]
+        names = tuple(entry.person for entry in own)
+        if len(names) < 2 or not all(map(enumerations.is_name, names)):
+            continue
+        noun, _, body = post.partition(" of ")
+        when = f" in {dates.spell(text.date[:7])}" if len(text.date) >= 7 else ""
+        question = f"Which people were appointed {_tables.plural(noun)} of {body}{when}?"
+        quotes = tuple(text.evidence(entry.block) for entry in own)
+        yield Fact("roster", post, "appointed", Value("list", "; ".join(names), "", names), quotes, question, when, 0.8)
