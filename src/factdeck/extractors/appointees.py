@@ -12,27 +12,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factdeck.extractors import _attendance, _tables
-from factdeck.language import dates, enumerations, lexicon, offices
+from factdeck.language import dates, enumerations, lexicon, offices, roles
 from factdeck.language.annotate import Annotated
 from factdeck.language.numbers import cardinal
+from factdeck.language.spelling import names_a_body, plain_name
 from factdeck.model import Block, Fact, Value
 
 _LINE = re.compile(r"^(?P<who>[^:–—]{5,60}?)(?:\s+[-–—]\s+|:\s+|,\s+(?=(?:re-?)?appointed\b))(?P<told>\S.*)$")
-_SPAN = r"(?:an? (?:further |second |initial )?(?:term|period) of )?(?:a (?:further|second) )?(?P<span>[\w-]+ (?:years?|months?))"
-_APPOINTED = re.compile(
-    r"^(?P<again>re-?)?appointed(?: as)?(?P<post> (?:the )?[A-Z][^,;.]*?)?(?=,| for\b| from\b| until\b| with\b| to serve\b|\.|$)"
+_SPAN = (
+    r"(?:an? (?:further |second |initial )?(?:term|period) of )?(?:a (?:further|second) )?"
+    r"(?P<span>[\w-]+ (?:years?|months?))"
 )
+_END = r"(?=,| for (?:an? |[\w-]+ (?:years?|months?))| from\b| until\b| with\b| to serve\b|\.|$)"
+_APPOINTED = re.compile(rf"^(?:re-?)?appointed(?: as)?(?P<post> (?:the )?[A-Z][^,;.]*?)?{_END}")
+_POST = re.compile(rf"^(?P<post>(?:the )?[A-Z][^,;:.]*?){_END}")
 _FOR = re.compile(rf"\bfor {_SPAN}\b")
-_SINCE = re.compile(r"\b(?:from|with effect from|commencing(?: on)?|beginning(?: on)?|starting(?: on)?|as of) (?=\w)")
+_SINCE = re.compile(r"\b(?:from|with effect from|(?:commencing|beginning|starting)(?: on)?|as of) (?=\w)")
 _UNTIL = re.compile(r"\b(?:until|to|ending(?: on)?|expiring(?: on)?) (?=(?:\w+day,? )?\d)")
 _EXTENDED = re.compile(rf"^(?:term|appointment|tenure) (?:is |was |has been )?extended(?: (?:by|for) {_SPAN})?\b")
 _INSTEAD = re.compile(
-    r"\b(?:in succession to|succeeding|replacing|in place of|vice) (?P<who>(?:[A-Z][\w'’.-]+ ?)+?)(?=,|\.|;|$| who\b| on\b)"
-)
-_TO_WHAT = re.compile(
-    r"\b(?:[Aa]ppointments?|[Rr]eappointments?|APPOINTMENTS?|[Mm]embers?|[Cc]hanges|[Aa]ppointed) (?:made )?(?:to|of|on|at) "
-    r"(?P<body>the (?:(?:board|council|governing body|court|executive|panel) of )?(?:the )?(?:[A-Z][\w'’&-]*|and|of|for|the)"
-    r"(?: (?:[A-Z][\w'’&-]*|and|of|for|the))*)"
+    r"\b(?:in succession to|succeeding|replacing|in place of|vice) (?P<who>(?:[A-Z][\w'’.-]+ ?)+?)"
+    r"(?=,|\.|;|$| who\b| on\b)"
 )
 
 
@@ -72,10 +72,12 @@ def _entry(text: Annotated, block: Block, heading: str, who: str, told: str) -> 
     if len(people) != 1 or not is_whole or " " not in people[0].name:
         return None
     person = _without_rank(people[0].name)
-    done = _APPOINTED.match(told) or _EXTENDED.match(told)
+    done = _APPOINTED.match(told) or _EXTENDED.match(told) or (_POST.match(told) if _is_notice(text) else None)
     if done is None:
         return None
     own = (done.groupdict().get("post") or "").strip()
+    if own and not lexicon.is_post(roles.head_noun(own)):
+        return None
     post = _full(text, own) if own else _of_heading(text, heading)
     return _Entry(text.references.names.full_person(person), post, told, block) if post else None
 
@@ -87,38 +89,46 @@ def _without_rank(name: str) -> str:
 
 def _full(text: Annotated, post: str) -> str:
     told = offices.full(text, post.removeprefix("the "))
-    body = announced(text)
+    body = offices.announced(text) or _letterhead(text)
     return told or (f"{post} of {body}" if body else "")
+
+
+def _is_notice(text: Annotated) -> bool:
+    """Whether a document announces appointments, so that a post behind a name is what the person is to be."""
+    lines = [text.document.title, *(b.text for b in text.document.blocks if b.kind == "heading")]
+    return any(re.search(r"\b(?:appointments?|appointed|elections?|elected)\b", line, re.I) for line in lines)
+
+
+def _letterhead(text: Annotated) -> str:
+    """The body that announces posts of its own: the first line of the letterhead, if the text names it too."""
+    line = plain_name(next((block.text for block in text.document.front), text.document.title))
+    own = names_a_body(line) and any(line in b.text for b in text.document.blocks if b.kind != "heading")
+    return (f"the {line}" if " of " in line else text.references.names.with_article(line)) if own else ""
 
 
 def _of_heading(text: Annotated, heading: str) -> str:
     """ "member of the board of X" below the heading "Members", in an announcement on that board."""
     words = re.sub(r"^(?:new|the|appointed|other|non-executive) ", "", heading.strip(" :").lower())
     noun = _tables.singular(words)
-    body = announced(text)
+    body = offices.announced(text)
     if not body or " " in noun or not (lexicon.is_post(noun) or noun in {"member", "trustee", "commissioner"}):
         return ""
     return f"{noun} of {body}"
 
 
-def announced(text: Annotated) -> str:
-    """The body to which a title or heading says that people are appointed; "" if none does."""
-    blocks = [b.text for b in text.document.blocks if b.kind == "heading"]
-    for line in (text.document.title, *blocks):
-        match = _TO_WHAT.search(line)
-        if match and re.search(r"[A-Z]", match["body"].removeprefix("the ")):
-            return match["body"]
-    return ""
-
-
 def _term(text: Annotated, entry: _Entry) -> Iterator[Fact]:
     """How long, from when and until when an entry appoints somebody, and in place of whom."""
     extended = _EXTENDED.match(entry.told)
+    if not extended and _one(entry.post) == entry.post:
+        when = f" in {dates.spell(text.date[:7])}" if len(text.date) >= 7 else ""
+        again = "reappointed" if entry.told.startswith(("re-", "rea")) else "appointed"
+        question = f"Who was {again} {entry.post}{when}?"
+        yield _fact(text, entry, again, question, Value("person", entry.person), 0.8)
     verb = "reappointed" if entry.told.startswith(("re-", "rea")) else "appointed"
     span = extended if extended else _FOR.search(entry.told)
     since, until = _day(text, entry, _SINCE), _day(text, entry, _UNTIL)
     if extended:
-        whose = f"the term of {entry.person} as {entry.post}"
+        whose = f"the term of {entry.person} as {_one(entry.post)}"
         if extended["span"]:
             yield _fact(text, entry, "extended", f"By how long was {whose} extended?", _span(extended["span"]))
         if until:
@@ -126,15 +136,20 @@ def _term(text: Annotated, entry: _Entry) -> Iterator[Fact]:
         return
     if span and cardinal(span["span"].split()[0]) is not None:
         again = " further" if "further" in span[0] else ""
-        question = f"For how long a{again} term was {entry.person} {verb} {entry.post}?"
+        question = f"For how long a{again} term was {entry.person} {verb} {_one(entry.post)}?"
         yield _fact(text, entry, "term", question, _span(span["span"]))
     if since:
-        yield _fact(text, entry, "from", f"From when was {entry.person} {verb} {entry.post}?", _date(since))
+        yield _fact(text, entry, "from", f"From when was {entry.person} {verb} {_one(entry.post)}?", _date(since))
     elif until:
-        yield _fact(text, entry, "until", f"Until when was {entry.person} {verb} {entry.post}?", _date(until))
+        yield _fact(text, entry, "until", f"Until when was {entry.person} {verb} {_one(entry.post)}?", _date(until))
     if predecessor := _INSTEAD.search(entry.told):
         question = f"Whom did {entry.person} succeed as {entry.post}?"
         yield _fact(text, entry, "predecessor", question, Value("person", _plain(predecessor["who"])))
+
+
+def _one(post: str) -> str:
+    """A post that many hold with its article: "a member of the board of X"."""
+    return f"a {post}" if post.split()[0] in {"member", "trustee", "commissioner"} else post
 
 
 def _plain(name: str) -> str:
@@ -159,8 +174,9 @@ def _span(words: str) -> Value:
     return Value("quantity", words, str(cardinal(words.split()[0])))
 
 
-def _fact(text: Annotated, entry: _Entry, relation: str, question: str, value: Value) -> Fact:
-    return Fact("appointment", entry.person, relation, value, (text.evidence(entry.block),), question, entry.post, 0.7)
+def _fact(text: Annotated, entry: _Entry, relation: str, question: str, value: Value, salience: float = 0.7) -> Fact:
+    quotes = (text.evidence(entry.block),)
+    return Fact("appointment", entry.person, relation, value, quotes, question, entry.post, salience)
 
 
 def _together(text: Annotated, entries: list[_Entry]) -> Iterator[Fact]:

@@ -71,7 +71,9 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
         return  # the same honour goes to many
     if verb in _SUCCEED and not any(p.role == "object" for p in clause.rest):
         return
-    if verb in _SUCCEED and len(clause.rest) > len(dated) + 1:
+    if verb in _SUCCEED and (post := _post_before(text, predication, answer)):
+        clause = replace(clause, rest=(*clause.rest, Phrase("other", post, "as")))
+    elif verb in _SUCCEED and len(clause.rest) > len(dated) + 1:
         clause = replace(clause, rest=tuple(p for p in clause.rest if p.role != "time"))
     yield Fact(
         "appointment",
@@ -82,6 +84,20 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
         clause,
         salience=0.3 if answer == text.references.topics.person(text.document) else 0.8,
     )
+
+
+def _post_before(text: Annotated, predication: Predication, person: str) -> str:
+    """The post that the sentence before gives the person who succeeds another; "" if it gives none for certain."""
+    sentence = predication.sentence
+    before = text.sentences[sentence.number - 1] if sentence.number else None
+    if before is None or before.block is not sentence.block or any(t.lower_ == "as" for t in predication.rest):
+        return ""
+    told = [
+        offices.told(p, text, post)
+        for p in clauses.find(before)
+        if (post := offices.post_of(p)) is not None and phrase(p.subject, before, text.references) == person
+    ]
+    return told[0] or "" if len(told) == 1 else ""
 
 
 def _tells_what(predication: Predication) -> bool:

@@ -21,6 +21,11 @@ _PAYMENTS = re.compile(
     rf"^[Pp]ayments? (?:totalling|amounting to|to the value of) (?P<money>{MONEY}) "
     r"(?:was|were) (?:approved|authorised|authorized|ratified)\b"
 )
+_SET_ASIDE = re.compile(
+    r"\b(?P<whole>(?:bank |cash |general |forecast )?(?:balance|reserves?|surplus|carry-forward|budget))\b[^.;]{0,80}?"
+    rf"(?:{MONEY}), of which (?P<money>{MONEY}) (?:was|is|had been|has been) (?P<kept>earmarked|set aside|reserved|"
+    r"ring-fenced|allocated) for (?P<what>(?:the |an? |new )?[^,.;]+)"
+)
 _APPLICATION = re.compile(
     r"\b(?:(?:planning )?application)(?: (?:no|ref|reference)\b\.?:?)? (?P<number>[A-Z\d]+[/-][\w/-]*\d[\w/-]*)", re.I
 )
@@ -136,6 +141,10 @@ def _undecided(text: Annotated, sentence: Sentence, told: Told) -> Iterator[Ask]
     if match := _PAYMENTS.match(sentence.text):
         question = f"What total of payments did {told.body} approve on {told.day}?"
         yield question, _decision_forms.sum_of(match["money"]), 0.75
+    if match := _SET_ASIDE.search(sentence.text):
+        minutes = f"According to the minutes of {told.body} of {told.day}"
+        question = f"{minutes}, how much of the {match['whole']} was {match['kept']} for {match['what']}?"
+        yield question, _decision_forms.sum_of(match["money"]), 0.7
     verbless = not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in sentence.parsed)
     reference = _application(text, sentence) if verbless and _WORKS.match(sentence.text) else ""
     answer = sentence.text.rstrip(".")

@@ -33,6 +33,7 @@ _HALF_TIME = re.compile(
     r"\b(?:(?:were|was|lead|led|trailed) )?(?P<score>\d{1,3}[-–]\d{1,3})(?: (?:ahead|up|down|behind|in front))? "
     r"at (?P<when>half-time|the interval|the break)\b"
 )
+_MOVED = frozenset("amendment motion proposal resolution".split())
 _VOTE = re.compile(r"\bby (?P<vote>(?:[\d,]+|[a-z-]+)(?: votes)? to (?:[\d,]+|[a-z-]+)(?: votes)?)(?=[ ,.;])")
 _MAJORITY = re.compile(r"\b(?:by|with) a majority of (?P<majority>(?:[\d,]+|[a-z-]+)(?: votes)?)(?=[ ,.;])")
 
@@ -46,6 +47,8 @@ def extract(text: Annotated) -> Iterator[Fact]:
         if text.references.topics.meeting(text.document) and _resolutions.read(sentence.text):
             continue
         for predication in clauses.find(sentence):
+            if predication.subject.lemma_ in _MOVED and text.references.topics.meeting(text.document):
+                continue  # "the motion": which of a meeting's, only the sentence before tells
             if votes and vote is not None:
                 yield from _count(text, predication, vote, "what vote", vote["vote"])
             elif majority := _MAJORITY.search(sentence.text):

@@ -146,9 +146,14 @@ _LONGEST_NAME = 6
 """Tokens between quotation marks; what is longer is speech."""
 
 
+def _is_next(verb: Token, subject: Token) -> bool:
+    """Whether a clause tells of "the next" of something, or when somebody meets next: after which, it does not say."""
+    return any(t.lower_ == "next" and t.dep_ in {"advmod", "amod"} for t in (*verb.children, *subject.lefts))
+
+
 def _is_plain(verb: Token, subject: Token, measured: bool) -> bool:
-    if _is_quoted(verb) or verb.lemma_ == "second":
-        return False
+    if _is_quoted(verb) or verb.lemma_ == "second" or _is_next(verb, subject):
+        return False  # who seconded a motion, and when a body meets next, belong to the running of meetings
     if verb.dep_ == "conj" and any(t.dep_ == "cc" and t.lower_ == "or" for t in verb.head.children):
         return False
     either = any(t.dep_ == "cc" and t.lower_ == "or" for t in verb.children)

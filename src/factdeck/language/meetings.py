@@ -17,7 +17,7 @@ from factdeck.language.spelling import head_of, names_a_body, plain_name, readab
 if TYPE_CHECKING:
     from factdeck.model import Block, Document
 
-_HELD = re.compile(r"held\b", re.I)
+_DETAIL = re.compile(r"(?:held\b|(?:date|day|venue|place|location|time)\s*:)", re.I)
 _TOP = 5
 """Blocks; within so many the heading of minutes ends."""
 _OF_THE_HEADING = re.compile(r"(?:minutes|held|date|day|venue|place|location|time)\b", re.I)
@@ -31,7 +31,8 @@ def meeting(document: Document) -> str:
     day = _day(lines)
     if minutes is None or not day:
         return ""
-    bodies = [name for line in lines if names_a_body(name := plain_name(line)) and not _HELD.match(name)]
+    named = [line for line in lines if not _DETAIL.match(line)]
+    bodies = [name for line in named if names_a_body(name := plain_name(line))]
     if not bodies:
         parts = [plain_name(part) for line in lines for part in PARTED.split(line)]
         of = [m[1] for line in lines for m in _BODY.finditer(line)]

@@ -12,7 +12,7 @@ import re
 
 from spacy.tokens import Token
 
-from factdeck.language import lexicon, nouns, pronouns
+from factdeck.language import lexicon, nouns, pronouns, verbs
 from factdeck.language.annotate import Sentence
 from factdeck.language.antecedents import Mention
 from factdeck.language.names import Name
@@ -362,9 +362,8 @@ class Renderer:
         determiner = next((t for t in head.lefts if t.dep_ == "det"), None)
         if determiner is None or determiner.lower_ not in {"the", "this", "that", "these", "those"}:
             return None
-        modified = any(
-            t.dep_ in {"prep", "acl", "relcl", "nummod", "poss"} or t.tag_ in {"JJS", "RBS"} for t in head.children
-        )
+        told = [t for t in head.children if not verbs.is_comment(t)]
+        modified = any(t.dep_ in {"prep", "acl", "relcl", "nummod", "poss"} or t.tag_ in {"JJS", "RBS"} for t in told)
         modified = modified or _is_placed(head)
         premodifiers = [
             t

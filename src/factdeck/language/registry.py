@@ -102,7 +102,7 @@ class Registry:
         """The fullest form in which the file writes a name, acronyms spelt out."""
         if name.text in self._surnames and not lexicon.kind_of(name.head):
             return self._surnames[name.text]
-        if name.kind == "person" and name.text in self._forenames and not name.title:
+        if name.kind == "person" and name.text in self._forenames and name.title.lower() in {"", "dame", "sir"}:
             return self._forenames[name.text]
         if name.kind == "person":
             known = self._people.get(name.text, name.text)

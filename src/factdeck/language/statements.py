@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from spacy.tokens import Token
 
-from factdeck.language import dates, lexicon, nouns, settings
+from factdeck.language import dates, lexicon, nouns, offices, settings
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
 from factdeck.language.phrases import Renderer
@@ -25,6 +25,7 @@ _VAGUE_PREPOSITIONS = frozenset(
     "according amid amidst despite following through throughout with without by for like besides".split()
 )
 
+_CAME_TO_POST = frozenset("appoint designate elect name reappoint re-elect reelect".split())
 _RATE = re.compile(r"(?:an?|per|each|every) (?:second|minute|hour|day|week|month|year|season|night)$", re.I)
 
 _CONNECTIVES = frozenset(
@@ -51,6 +52,11 @@ def state(
     placed at the one that its document is about.  None if what must stay has an uncertain reference.
     """
     sentence = predication.sentence
+    if predication.passive and predication.verb.lemma_ in _CAME_TO_POST and not instead:
+        posts = offices.instead(predication, text)
+        if posts is None:
+            return None  # "was appointed Chair": of what is not said
+        instead = posts
     renderer = Renderer(sentence, text.references, settings.setting_of(predication.group, text, sentence))
     subject_asked = asked.i == predication.subject.i
     own = frozenset({predication.verb.i})  # a relative clause is not told twice
