@@ -32,6 +32,12 @@ _TENDER = re.compile(rf"^accept (?P<what>{_TENDERS})(?: of (?P<money>{MONEY}))? 
 _A_TENDER = re.compile(rf"^accept (?P<what>{_TENDERS}) {_FROM} {_WHO}(?P<tail>.*)$")
 _PURPOSE = re.compile(rf"(?P<aim> (?:for|to) (?![£€$])[^,]+?)(?= {_AT} [£€$]|,|$)")
 _APPOINT = re.compile(rf"^(?:re-?)?appoint (?P<who>{_WHO}) (?P<how>as|to) (?P<what>[^,]+)")
+_ELECT = re.compile(
+    r"^(?P<verb>elect|appoint|re-elect) "
+    r"(?P<who>(?:Cllr|Councillor|Mrs?|Ms|Miss|Dr)\.? (?:[A-Z]\.? )?[A-Z][\w'’-]+) (?:as )?"
+    r"(?P<post>(?:Vice-|Deputy )?(?:Chair(?:man|woman|person)?|Mayor|President|Secretary|Treasurer|Leader)"
+    r"(?: of [A-Za-z ]+)?)(?= for\b|,|$)"
+)
 _FIRM = re.compile(
     r"\b(?:Ltd|Limited|LLP|plc|PLC|Inc|Co|Associates|Partners|Partnership|Surveyors|Architects|Engineers)\b|&"
 )
@@ -134,6 +140,12 @@ def _tender(aim: str, told: Told) -> Iterator[Ask]:
 
 
 def _appoint(aim: str, told: Told) -> Iterator[Ask]:
+    if chosen := _ELECT.match(aim):
+        yield (
+            f"Whom did {told.body} {chosen['verb']} {chosen['post']} on {told.day}?",
+            Value("person", chosen["who"]),
+            0.8,
+        )
     match = _APPOINT.match(aim)
     if not match:
         return

@@ -48,10 +48,37 @@ class _Entry:
 
 def extract(text: Annotated) -> Iterator[Fact]:
     """The facts of each line of an announcement."""
+    yield from _elected(text)
     entries = list(_entries(text))
     for entry in entries:
         yield from _term(text, entry)
     yield from _together(text, entries)
+
+
+_ELECTED = re.compile(
+    r"\b(?:were|are|was|been) (?:duly )?(?P<verb>elected|re-elected|appointed)\b[^:]*?"
+    r"(?: for (?P<year>(?:the year )?\d{4}\S*))?:$"
+)
+
+
+def _elected(text: Annotated) -> Iterator[Fact]:
+    """ "Chairman: Ada Rose" below "The following were elected for 2024-25:", of the body whose paper it is."""
+    body = text.references.topics.meeting(text.document).removeprefix("meeting of ").rpartition(" on ")[0]
+    body = body or _letterhead(text)
+    lead: re.Match[str] | None = None
+    for block in text.document.blocks if body else ():
+        match = _LINE.match(block.text) if lead and block.kind in {"line", "item"} else None
+        if match is None:
+            lead = _ELECTED.search(block.text)
+            continue
+        post, (people, is_whole) = match["who"], _attendance.parse(match["told"].rstrip("."))
+        year = lead["year"] if lead else None
+        when = f" for {year}" if year else f" in {text.date[:4]}" if text.date else ""
+        named = len(people) == 1 and is_whole and " " in people[0].name
+        if lead and when and named and lexicon.is_post(roles.head_noun(post)):
+            question = f"Who was {lead['verb']} {post} of {body}{when}?"
+            value, quotes = Value("person", people[0].name), (text.evidence(block),)
+            yield Fact("appointment", f"{post} of {body}", "elected", value, quotes, question, when, 0.8)
 
 
 def _entries(text: Annotated) -> Iterator[_Entry]:

@@ -46,12 +46,19 @@ _PAID = re.compile(
 )
 
 
+_TOLD = re.compile(
+    r"\bby (?:training|profession|trade)\b|\bformer|\bpreviously\b|\beducated at\b|\bservices to\b|"
+    r"\b(?:headquarters|head office|seat|registered office)\b"
+)
+"""Words without which a sentence tells none of this; to name the subject of every clause takes long."""
+
+
 def extract(text: Annotated) -> Iterator[Fact]:
     """The facts of each sentence on somebody's career, and on what a post pays."""
     for sentence in text.sentences:
         yield from _paid(text, sentence)
         yield from _stepped_down(text, sentence)
-        for predication in clauses.find(sentence):
+        for predication in clauses.find(sentence) if _TOLD.search(sentence.text) else ():
             subject = statements.subject(predication, text)
             told = _told(predication)
             if subject and text.references.names.is_person(subject):

@@ -110,7 +110,8 @@ def _by_vote(aim: str, resolution: Resolution, told: Told) -> Iterator[Ask]:
 
 def _plainly(resolution: Resolution, told: Told) -> Iterator[Ask]:
     aim = resolution.aims[0]
-    if 3 <= len(aim.split()) <= _LONGEST and aim.split()[0] not in _RUNNING:
+    told_enough = aim.split()[0] != "approve" or len(aim.split()) > _TELLING
+    if 3 <= len(aim.split()) <= _LONGEST and aim.split()[0] not in _RUNNING and told_enough:
         yield f"What did {told.body} {resolution.verb} to do on {told.day}{told.under}?", Value("text", aim), 0.6
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _THINGS = {"act", "artifact", "communication", "event", "possession"}
 """Classes of nouns that end the name of a thing: "the Hallam Prize", "the Treaty of Y"."""
+_LETTERHEAD = 3
+"""Blocks; a letterhead in capitals may stand below the title."""
 _DOMINANT = 3
 """How many times more often than the next a name must occur to be what its head noun means."""
 
@@ -162,7 +164,10 @@ class Registry:
                 full = self.full(name)
                 headed.setdefault(head_of(full), Counter())[full] += 1
         for document in documents:
-            for line in (document.title, *(block.text for block in document.front)):
+            below = (
+                b.text for b in document.blocks[:_LETTERHEAD] if b.kind in {"heading", "line"} and b.text.isupper()
+            )
+            for line in (document.title, *(block.text for block in document.front), *below):
                 plain = plain_name(line)
                 if names_a_body(plain):
                     headed.setdefault(head_of(plain), Counter())[plain] += _DOMINANT

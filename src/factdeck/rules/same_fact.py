@@ -17,13 +17,15 @@ REASON = "Items that are nearly alike are mixed up, and knowing one is knowing t
 SCOPE = "deck"
 
 MOST_ALIKE = 0.7
+_MONEY = re.compile(r"[£€$]")
 
 
 def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:
     """Refuse each candidate that is nearly like one with the same answer that a teacher would want more."""
     by_answer = defaultdict(list)
     for i, candidate in enumerate(candidates):
-        by_answer[folded(candidate.fact.value.normal or candidate.answer)].append(i)
+        money = _MONEY.search(candidate.answer)  # some extractors write "£500" as 500, some as 500.00
+        by_answer[folded(candidate.answer if money else candidate.fact.value.normal or candidate.answer)].append(i)
     refused: dict[int, str] = {}
     for group in by_answer.values():
         kept: list[int] = []
@@ -50,9 +52,8 @@ def _same_constituent(one: Candidate, other: Candidate) -> bool:
 
 def _same_sum(one: Candidate, other: Candidate) -> bool:
     """Whether two questions ask for one sum of money of one sentence."""
-    money = re.compile(r"[£€$]")
     return (
-        bool(money.search(one.answer))
+        bool(_MONEY.search(one.answer))
         and one.answer == other.answer
         and bool(set(one.fact.evidence) & set(other.fact.evidence))
     )
