@@ -187,12 +187,18 @@ def simplify(text: str, found: enumerations.Enumeration | None) -> str:
             if found.after_colon
             else f"{before} {found.members[0].name}{text[found.end :]}"
         )
-    text = _LABEL.sub("", _BRACKET.sub("", text))
+    text = _LABEL.sub(lambda label: label[0] if _is_of_a_person(label[0]) else "", _BRACKET.sub("", text))
     text = re.sub(r"^(At (?:the age of|age) [\w-]+)(?= [A-Za-z])", r"\1,", text)  # "At the age of ten Mary Smith ..."
     text = re.sub(r"(?<![\w.])(\d{1,3}) [-–] (\d{1,3})(?![\w.]\w)", r"\1–\2", text)  # a score, "2 – 0"
     text = _UNPARTED_DATE.sub(lambda match: f"{match[0].rstrip()}, ", text)
     text = _BARE_SCORE.sub(r"\g<told>", text)
     return re.sub(r"\s*(?:—|--)\s*", " — ", text)
+
+
+def _is_of_a_person(label: str) -> bool:
+    """Whether what stands before a colon is a person's name with its title: "Ms Ada Rose: Bursar"."""
+    first, *others = label.rstrip(": ").split()
+    return first.rstrip(".").lower() in lexicon.HONORIFICS and bool(others)
 
 
 def _parts(doc: Doc) -> list[Doc]:
@@ -262,7 +268,7 @@ def own_dates(documents: Sequence[Document]) -> dict[tuple[str, str], str]:
     return issued
 
 
-_ISSUED = re.compile(r"(?:Issued|Published|Released|Dated)\b[^.;]{0,90}")
+_ISSUED = re.compile(r"(?:Issued|Published|Released|Dated)\b[^.;]{0,90}|Minutes of\b[^;]{0,160}")
 """How the first paragraph of a report says when it was issued."""
 _AHEAD = 5
 """Years that a text may look ahead ("before the end of 2027") of the day on which it was written."""

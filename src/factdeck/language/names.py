@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
-from factdeck.language import given_names, lexicon, nouns, numbers
+from factdeck.language import beside, given_names, lexicon, nouns, numbers
 from factdeck.language.dates import MONTHS
 
 _LABELS = {
@@ -213,6 +213,8 @@ def _name(doc: Doc, start: int, end: int) -> list[Name]:
     if split and (len(tokens) - split >= 2 or tokens[-1].ent_type_ == "PERSON"):
         title = doc[start : start + split].text
         return [Name(start + split, end, doc[start + split : end].text, "person", tokens[-1].lower_, None, title)]
+    if at := _post_behind(tokens):
+        return [*_name(doc, start, start + at), *_name(doc, start + at, end)]
     if _is_citizen(doc, start, end):
         return [replace(_name(doc, start + 1, end)[0], kind="person")]
     honorifics = 0
@@ -234,7 +236,7 @@ def _name(doc: Doc, start: int, end: int) -> list[Name]:
         kind != "person"
         and not opener
         and not lexicon.kind_of(head)
-        and (_beside_a_post(doc, start, end) or _beside_a_person(doc, start + honorifics, end))
+        and (beside.a_post(doc, start, end) or beside.a_person(doc, start + honorifics, end))
     ):
         kind = "person"
     if kind == "person" and not honorifics and start > 0 and doc[start - 1].lower_ == "the":
@@ -243,6 +245,21 @@ def _name(doc: Doc, start: int, end: int) -> list[Name]:
     title = doc[start : start + honorifics].text if honorifics else ""
     article = start > 0 and doc[start - 1].lower_ == "the"
     return [Name(start + honorifics, end, body.text, kind, head, number, title, article)]
+
+
+def _post_behind(tokens: list[Token]) -> int:
+    """Where a post follows a person's name without a comma: "elected Dame Ada Rose Chancellor of"; 0 if none does."""
+    for i, token in enumerate(tokens[2:], 2):
+        if lexicon.is_post(token.text) and token.text[0].isupper() and token.dep_ not in {"compound"}:
+            names = [t for t in tokens[:i] if t.text.rstrip(".").lower() not in lexicon.HONORIFICS]
+            titled = len(names) < i or bool(given_names.gender(names[0].text))
+            of = i + 1 < len(tokens) and tokens[i + 1].lower_ in {"of", "for"}
+            return i if titled and of and len(names) == _FULL else 0
+    return 0
+
+
+_FULL = 2
+"""A given name and a surname."""
 
 
 def _is_citizen(doc: Doc, start: int, end: int) -> bool:
@@ -268,40 +285,6 @@ def _is_where(doc: Doc, start: int, end: int) -> bool:
 _OPENERS = frozenset("bay cape fort gulf isle lake loch mount mt port river strait".split())
 """Nouns that stand first in the name of a place."""
 _TOWARDS = frozenset("at from in into near outside to towards".split())
-
-
-def _beside_a_post(doc: Doc, start: int, end: int) -> bool:
-    """Whether two to four capitalised words stand in apposition to a post: "the Governor, Amélia Chissale"."""
-    if not 2 <= end - start <= 4 or not all(t.text[0].isupper() for t in doc[start:end]):
-        return False
-    before = doc[start - 1].text == "," and lexicon.is_post(doc[start - 2].text) if start > 1 else False
-    after = doc[end : end + 6]
-    return before or (
-        len(after) > 2
-        and after[0].text == ","
-        and any(lexicon.is_post(t.text) or lexicon.is_occupation(t.text) for t in after[1:])
-    )
-
-
-def _beside_a_person(doc: Doc, start: int, end: int) -> bool:
-    """Whether words around a name say that it is a person: a given name, "the engineer Tomás Erskine", "X, who"."""
-    if not 2 <= end - start <= 4 or not all(t.text[0].isupper() for t in doc[start:end]):
-        return False
-    before = doc[start - 1] if start else None
-    if given_names.gender(doc[start].text) and not (before is not None and before.lower_ == "the"):
-        return True
-    if before is not None and before.pos_ == "NOUN" and nouns.is_person(before.lemma_) and before.head.i >= start:
-        return True
-    after = [t.lower_ for t in doc[end : end + 2]]
-    if after[:1] in (["who"], ["whose"]) or after in ([",", "who"], [",", "whose"]):
-        return True
-    nation = start > 1 and before is not None and before.tag_ == "POS" and doc[start - 2].ent_type_ in {"GPE", "NORP"}
-    root = doc[start:end].root
-    return nation and not _is_of_places(doc[start:end]) and root.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "appos"}
-
-
-def _is_of_places(words: Span) -> bool:
-    return any(t.ent_type_ in {"GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART"} or nouns.sense(t.lower_) for t in words)
 
 
 def _head(text: str) -> str:

@@ -12,7 +12,7 @@ import re
 
 from spacy.tokens import Token
 
-from factdeck.language import lexicon, nouns, numbers, pronouns
+from factdeck.language import lexicon, nouns, numbers, pronouns, verbs
 from factdeck.language.annotate import Sentence
 from factdeck.language.antecedents import Mention
 from factdeck.language.names import Name
@@ -407,6 +407,7 @@ class Renderer:
         modified = any(
             t.dep_ in {"prep", "poss"} or t.tag_ in {"JJS", "RBS"} or (t.dep_ in {"acl", "relcl"} and not _set_off(t))
             for t in head.children
+            if not verbs.is_comment(t)
         )
         modified = modified or _is_placed(head)
         premodifiers = [

@@ -26,6 +26,8 @@ _ANCIENT = lexicon.ROYAL | frozenset(
     sultan""".split()
 )
 """Words that introduce people who are known by one name: "the philosopher Plato"."""
+_LETTERHEAD = 3
+"""Blocks; a letterhead in capitals may stand below the title."""
 _DOMINANT = 3
 """How many times more often than the next a name must occur to be what its head noun means."""
 
@@ -122,7 +124,7 @@ class Registry:
             return short
         if name.text in self._surnames and not lexicon.kind_of(name.head):
             return self._surnames[name.text]
-        if name.kind == "person" and name.text in self._forenames and not name.title:
+        if name.kind == "person" and name.text in self._forenames and name.title.lower() in {"", "dame", "sir"}:
             return self._forenames[name.text]
         if name.kind == "person":
             known = self._people.get(name.text, name.text)
@@ -186,7 +188,10 @@ class Registry:
                 full = self.full(name)
                 headed.setdefault(head_of(full), Counter())[full] += 1
         for document in documents:
-            for line in (document.title, *(block.text for block in document.front)):
+            below = (
+                b.text for b in document.blocks[:_LETTERHEAD] if b.kind in {"heading", "line"} and b.text.isupper()
+            )
+            for line in (document.title, *(block.text for block in document.front), *below):
                 plain = plain_name(line)
                 if names_a_body(plain):
                     headed.setdefault(head_of(plain), Counter())[plain] += _DOMINANT

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from spacy.tokens import Token
 
-from factdeck.language import dates, lexicon, nouns, settings
+from factdeck.language import dates, lexicon, nouns, offices, settings
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
 from factdeck.language.phrases import Renderer
@@ -25,6 +25,7 @@ _VAGUE_PREPOSITIONS = frozenset(
     "according amid amidst despite following through throughout with without by for like besides".split()
 )
 
+_CAME_TO_POST = frozenset("appoint designate elect name reappoint re-elect reelect".split())
 _RATE = re.compile(r"(?:an?|per|each|every) (?:second|minute|hour|day|week|month|year|season|night)$", re.I)
 
 _CONNECTIVES = frozenset(
@@ -53,6 +54,11 @@ def state(
     placed at the one that its document is about.  None if what must stay has an uncertain reference.
     """
     sentence = predication.sentence
+    if predication.passive and predication.verb.lemma_ in _CAME_TO_POST and not instead:
+        posts = offices.instead(predication, text)
+        if posts is None:
+            return None  # "was appointed Chair": of what is not said
+        instead = posts
     renderer = Renderer(sentence, text.references, settings.setting_of(predication.group, text, sentence))
     subject_asked = asked.i == predication.subject.i
     own = frozenset({predication.verb.i})  # a relative clause is not told twice
@@ -115,12 +121,15 @@ def state(
             return None
         phrases.append(Phrase("other", place, _inside(predication.verb.head)))
     speaker = _speaker(predication, renderer)
+    told_by = f"according to {speaker}" if speaker else ""
     if speaker is None:
-        return None
+        told_by = text.references.topics.voice(text.document, sentence.block)
+        if not told_by:
+            return None
     full = [p if i == asked_at else replace(p, text=_dated(p.text, predication, text)) for i, p in enumerate(phrases)]
     clause = Clause(full[0], _in_part(predication), tuple(full[1:]), asked_at, wh)
-    if speaker:
-        return replace(settings.shortened(clause, text), setting=f"according to {speaker}")
+    if told_by:
+        return replace(settings.shortened(clause, text), setting=told_by)
     clause = settings.planned(clause, text) if text.date else clause
     told = settings.set_in(settings.shortened(settings.placed(clause, text), text), text, sentence, renderer.leans)
     return settings.unrepeated(told, sentence, renderer.people) if told is not None else None

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from factdeck.language import companies, contests, dates, frames, lexicon, numbers
+from factdeck.language import companies, contests, dates, frames, lexicon, meetings, numbers
 from factdeck.language.registry import Registry
 from factdeck.language.spelling import head_of, names_a_body, plain_name
 from factdeck.language.titles import find_in_title
@@ -46,7 +46,7 @@ class Topics:
     ) -> None:
         self._names = names
         self._openings = {document.id: sentences[document.id][:1] for document in documents}
-        self._meetings = {document.id: frames.meeting(document) for document in documents}
+        self._meetings = {document.id: meetings.meeting(document) for document in documents}
         self._events = {document.id: self._find_event(document, sentences[document.id]) for document in documents}
         self._general = {d.id for d in documents if _is_general(sentences[d.id])}
         self._inherit_events(documents)
@@ -106,7 +106,7 @@ class Topics:
         body, _, day = self.meeting(document).removeprefix("meeting of the ").rpartition(" on ")
         part, _, whole = body.partition(" of ")
         whose = f"{whole}'s {part}" if whole else f"the {part}"
-        item = frames.agenda_item(document, block) if block is not None and body else ""
+        item = meetings.agenda_item(document, block) if block is not None and body else ""
         return f"according to {whose} minutes of {day}{item}" if body else ""
 
     def match(self, document: Document, block: Block) -> str:

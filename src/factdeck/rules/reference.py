@@ -20,7 +20,8 @@ _PRONOUNS = re.compile(
 _NOT_POINTING = re.compile(r"\b(?:above|below) (?:the|an?|sea|zero|average|\d)|\bsaid\b.*\bto\b", re.I)
 _NOUNS = (
     "agency|author|authority|board|building|centre|center|chairman|city|club|committee|company|conference|congress|"
-    "council|country|document|event|federation|government|league|meeting|minister|ministry|museum|organisation|"
+    "amendment|council|country|document|event|federation|government|item|league|matter|meeting|minister|ministry|"
+    "motion|museum|office|organisation|"
     "organization|party|post|president|program|programme|project|region|report|society|station|team|town|union"
 )
 _BARE = re.compile(
