@@ -121,7 +121,7 @@ def test_saving_takes_a_quarter_of_the_pages_away_and_stays_readable(two_columns
     assert len(saving.pages) <= len(full.pages) * 3 / 4
     words = [next(word for word in each.words()[0] if word.text == "Choose") for each in (saving, full)]
     small, large = (word.bottom - word.top for word in words)
-    assert small / large == pytest.approx(10 / 12.5, rel=0.02)
+    assert small / large == pytest.approx(14 / 17, rel=0.02)
 
 
 # --- large print

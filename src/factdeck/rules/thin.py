@@ -40,6 +40,7 @@ _FIRST_OF_ALL = re.compile(
     r"(?!(?:the|an?|his|her|its|their|this|these)\b)[a-z]+s(?: [a-z]+)?\?$"
 )
 """What was first of a whole kind: "Who gave the first explanation of eclipses?"."""
+_SUCCESSION = re.compile(r"\b(?:succeed|replace)(?:s|d|ed)?\b")
 _PRESENT = {(), ("is",), ("are",), ("can",)}
 _TELLING_WORDS = 1
 
@@ -51,6 +52,8 @@ def _fault(candidate: Candidate) -> str | None:
         return None
     if _FIRST_OF_ALL.search(candidate.question):
         return None
+    if _SUCCESSION.search(candidate.question) and not re.search(r" (?:as|at|in|on|of) ", candidate.question):
+        return "who came after somebody, without the post"
     words = candidate.question.split()[1:]
     named = any(re.match(r"[\"“(]?[^\W\d_a-z]|[€$£]?\d", word) for word in words)
     return None if named else "the question names nothing"
