@@ -63,8 +63,8 @@ def _question(text: Annotated, sentence: Sentence, match: re.Match[str]) -> str 
         who = _general.inside(text, sentence, match["who"])
         if (
             _general.POINTING.search(who)
-            or who.startswith("the ")
-            and not text.references.topics.is_general(text.document)
+            or (who.startswith("the ")
+            and not text.references.topics.is_general(text.document))
         ):
             return None
         verb = match["verb"]
