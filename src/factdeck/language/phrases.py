@@ -319,7 +319,8 @@ class Renderer:
         if len(list(verb.subtree)) <= _LONGEST_RELATIVE:
             return self.dependent(verb)
         determiner = next((t.lower_ for t in verb.head.lefts if t.dep_ == "det"), "")
-        if determiner in {"a", "an"}:
+        mass = not determiner and verb.tag_ == "VBG" and verb.head.tag_ == "NN"
+        if determiner in {"a", "an"} or mass:
             raise Unresolved(verb.head.text)  # "a paper" without what it showed: one of many
         return []
 

@@ -131,7 +131,8 @@ def _is_bare(subject: str, predication: Predication, is_asked: bool, wh: str) ->
     if re.fullmatch(r"[\d.,]+", subject):
         return not is_asked
     verb = predication.verb
-    if verb.dep_ == "acl" and len(predication.rest) == 1 and re.fullmatch(r"an? [a-z-]+", subject):
+    after = verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text == ","
+    if verb.dep_ == "acl" and (len(predication.rest) == 1 or not after) and re.fullmatch(r"an? [a-z-]+", subject):
         return True  # "a fire caused by a heater": one of many
     parted = verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text in {",", "—"}
     restrictive = verb.dep_ == "relcl" and (not parted or verb.left_edge.lower_ == "that")

@@ -41,10 +41,15 @@ def subject_of(verb: Token) -> Token | None:
                 return None  # "the efforts of A in B of C, which ...": which of them
             if verb.head.dep_ == "pobj" and verb.head.head.lower_ != "of" and verb.head.head.head.pos_ == "ADJ":
                 return None  # "a protein rich in iron that binds oxygen": the protein does
+            if verb.head.dep_ == "pobj" and verb.head.head.head.lower_ in _LIKENESS:
+                return None  # "an organ about the size of a fist, which lies in the chest"
             noun = verb.head.head if verb.head.dep_ == "appos" and verb.head.pos_ == "NOUN" else verb.head
             return noun if noun.pos_ in {"NOUN", "PROPN"} else None
         return own
     return subject_of(verb.head) if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} else None
+
+
+_LIKENESS = frozenset("color colour form kind shape size sort type".split())
 
 
 def is_reduced(verb: Token) -> bool:

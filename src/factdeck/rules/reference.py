@@ -28,6 +28,7 @@ _BARE = re.compile(
     rf"|\bthe (?:{_NOUNS})"
     r"(?=\?|,| (?:was|were|is|are|did|has|had|have|in|on|at|by|from|to|with|since|until|during|after|before)\b)"
 )
+_EACH = re.compile(r"\b(?:each|every) (?:end|group|half|member|one|part|side)\b(?! of\b)")
 _KIN = re.compile(
     rf"(?<!['’]s )(?<!of )\b(?:{'|'.join(sorted(lexicon.KIN))})\b(?! (?:of|cell|company|material|rock)s?\b)"
 )
@@ -46,5 +47,5 @@ def _fault(candidate: Candidate) -> str | None:
     kin = _KIN.search(candidate.question) or _KIN.search(candidate.answer)
     if kin:
         return f"whose {kin[0]} is not said"
-    bare = _BARE.search(candidate.question)
+    bare = _BARE.search(candidate.question) or _EACH.search(candidate.question)
     return f'"{bare[0]}": which one is not said' if bare else None
