@@ -72,12 +72,22 @@ def _found(text: Annotated, sentence: Sentence, name: Name, match: re.Match[str]
     verb = Verb(("was",), first + match["form"], first + base, "past", True)
     quotes = (sentence.evidence(),)
     asked = f"Who {first}{inflection.past(base)} {thing}?"
-    yield Fact("actor", thing, first + base, Value("person", who), quotes, asked, salience=0.7)
+    named = bool(re.search("[A-Z]", thing))  # a kind of thing is name enough, as a term is
+    kind = "actor" if named else "definition"
+    yield Fact(kind, thing, first + base, Value("person", who), quotes, asked, salience=0.7)
     after = _AFTER.match(rest)
     year = match["year"] or (after["year"] if after else "")
     if year:
         when = Clause(Phrase("subject", thing), verb, (Phrase("time", year, "in"),), 1, "when")
-        yield Fact("event-date", thing, f"{first}{base} when", Value("date", year, year), quotes, when, salience=0.7)
+        yield Fact(
+            "event-date" if named else kind,
+            thing,
+            f"{first}{base} when",
+            Value("date", year, year),
+            quotes,
+            when,
+            salience=0.7,
+        )
 
 
 def _first(text: Annotated, sentence: Sentence, name: Name, match: re.Match[str]) -> Iterator[Fact]:

@@ -61,10 +61,8 @@ def _question(text: Annotated, sentence: Sentence, match: re.Match[str]) -> str 
     count, np, known = match["count"].lower(), match["np"], match.groupdict()
     if "who" in known:
         who = _general.inside(text, sentence, match["who"])
-        if (
-            _general.POINTING.search(who)
-            or (who.startswith("the ")
-            and not text.references.topics.is_general(text.document))
+        if _general.POINTING.search(who) or (
+            who.startswith("the ") and not text.references.topics.is_general(text.document)
         ):
             return None
         verb = match["verb"]

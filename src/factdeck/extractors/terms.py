@@ -143,6 +143,7 @@ def _with_a_name(text: Annotated, predication: Predication) -> Iterator[Fact]:
         thing = renderer.phrase(noun, bare=True, alone=True, skip=frozenset({naming.i}))
         if thing is None:
             continue
+        thing = re.sub(r"^(?:billions|millions|thousands|hundreds|dozens) of ", "", thing)
         told = _told(clause, predication, constituent)
         if told and (re.search(r"[A-Z]", told + clause.setting) or predication.group.tense == "present"):
             past = predication.group.tense == "past"
