@@ -126,7 +126,7 @@ def _described(verb: Token) -> Token:
     of_deed = noun.dep_ == "pobj" and noun.head.lower_ == "of" and _is_deed(noun.head.head)
     if noun.dep_ == "pobj" and (after_comma or mass) and noun.head.head.pos_ in {"NOUN", "PROPN"} and not of_deed:
         noun = noun.head.head  # "a hospital with 40 beds, headed by X", "a hall of pine designed by Y"
-    by_a_thing = noun.head.dep_ == "agent" and noun.left_edge.tag_ == "DT"
+    by_a_thing = noun.head.dep_ == "agent" and noun.left_edge.tag_ == "DT" and noun.ent_type_ != "PERSON"
     if noun.dep_ == "pobj" and after_comma and noun.head.head.pos_ == "VERB" and not by_a_thing:
         return _main_noun(noun.head.head) or noun  # "were approved as a record, proposed by X"
     if after_comma and _is_deed(noun):
