@@ -61,7 +61,8 @@ def answer_of(text: Annotated, predication: Predication, head: Token) -> str | N
     if any(t.ent_type_ in {"DATE", "TIME"} and t.i > head.i for t in head.subtree):
         return None  # "work on 1 October": the day goes with the verb
     if answer is not None and (
-        re.search(r" (?:called|known as|named|termed) ", answer) or numbers.cardinal(answer.split()[-1]) is not None
+        re.search(r"^an? typical | (?:called|known as|named|termed) ", answer)
+        or numbers.cardinal(answer.split()[-1]) is not None
     ):
         return None  # "layers known as horizons": the name is asked for; "a current of one": cut
     if answer is None or re.search(r"\b(?:his|her|its|their)\b", answer) or len(answer.split()) > LONGEST:

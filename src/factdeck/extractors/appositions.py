@@ -136,6 +136,8 @@ def _opens(text: Annotated, sentence: Sentence, head: Token, noun: Token) -> boo
 def _is_class(match: re.Match[str], head: Token, noun: Token) -> bool:
     """Whether the words behind the comma put the term into a class: "a hormone made in the pancreas"."""
     lemma = noun.lemma_.lower()
+    if lemma == head.lemma_.lower() and noun.tag_ == head.tag_ == "NN" and head.nbor(-1).tag_ in {"NN", "JJ"}:
+        return match["one"] is not None  # "a trade wind, a wind that blows ...": its own class
     if lemma in _PARTS and noun.tag_ == "NN":
         return match["one"] is not None and head.tag_ in {"NN", "NNP"}
     if (

@@ -212,9 +212,10 @@ def _kind_behind(text: Annotated, sentence: Sentence, appos: Token, told: str | 
         return
     if not text.references.topics.is_general(text.document) or re.match(r"(?:[Tt]h[eo]se|[Tt]h[ia][st])\b", words):
         return
-    if any(t.text == "," for t in appos.doc[edge : appos.right_edge.i]):
-        return
-    after = appos.doc[appos.right_edge.i + 1].text if appos.right_edge.i + 1 < len(appos.doc) else "."
+    end = next((t.i for t in appos.doc[edge:] if t.text in {",", "."} and t.i > appos.i), len(appos.doc) - 1)
+    if end <= appos.right_edge.i:
+        told = appos.doc[edge:end].text  # the parser hung on it what stands behind its comma
+    after = appos.doc[end].text
     if after not in {",", "."} or not re.search(r" (?:of|in|on|that|to) ", told) or nouns.is_person(appos.lemma_):
         return
     quotes = (sentence.evidence(),)

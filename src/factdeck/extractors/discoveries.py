@@ -26,7 +26,7 @@ _ONCE = {"discovered": "discover", "invented": "invent", "formulated": "formulat
          "founded": "found", "devised": "devise", "coined": "coin", "designed": "design", "composed": "compose",
          "painted": "paint", "written": "write", "developed": "develop"}  # fmt: skip
 _BEFORE = re.compile(
-    rf", (?:which (?:was|were) |a [a-z ]+)?(?:(?P<first>first|originally) )?(?P<form>{'|'.join({**_FIRST, **_ONCE})})"
+    rf", (?:which (?:was|were) |an? [a-z ]+)?(?:(?P<first>first|originally) )?(?P<form>{'|'.join({**_FIRST, **_ONCE})})"
     r"(?: in (?P<year>\d{4}))? by (?:the |an? )?(?:[A-Za-z-]+ ){0,4}$"
 )
 _MAIN = re.compile(
@@ -64,7 +64,7 @@ def _found(text: Annotated, sentence: Sentence, name: Name, match: re.Match[str]
     who = text.references.names.full(name)
     last = doc[name.end - 1]
     rest = plain.text(doc)[last.idx + len(last.text) :]
-    thing = _thing(text, sentence, comma.nbor(-1)) if comma is not None and comma.i else None
+    thing = _thing(text, sentence, comma.nbor(-1), match["form"]) if comma is not None and comma.i else None
     if thing is None or _WITH_OTHERS.match(rest) or " " not in who:
         return
     first = f"{match['first']} " if match["first"] else ""
@@ -72,12 +72,22 @@ def _found(text: Annotated, sentence: Sentence, name: Name, match: re.Match[str]
     verb = Verb(("was",), first + match["form"], first + base, "past", True)
     quotes = (sentence.evidence(),)
     asked = f"Who {first}{inflection.past(base)} {thing}?"
-    yield Fact("actor", thing, first + base, Value("person", who), quotes, asked, salience=0.7)
+    named = bool(re.search("[A-Z]", thing))  # a kind of thing is name enough, as a term is
+    kind = "actor" if named else "definition"
+    yield Fact(kind, thing, first + base, Value("person", who), quotes, asked, salience=0.7)
     after = _AFTER.match(rest)
     year = match["year"] or (after["year"] if after else "")
     if year:
         when = Clause(Phrase("subject", thing), verb, (Phrase("time", year, "in"),), 1, "when")
-        yield Fact("event-date", thing, f"{first}{base} when", Value("date", year, year), quotes, when, salience=0.7)
+        yield Fact(
+            "event-date" if named else kind,
+            thing,
+            f"{first}{base} when",
+            Value("date", year, year),
+            quotes,
+            when,
+            salience=0.7,
+        )
 
 
 def _first(text: Annotated, sentence: Sentence, name: Name, match: re.Match[str]) -> Iterator[Fact]:
@@ -96,7 +106,7 @@ def _first(text: Annotated, sentence: Sentence, name: Name, match: re.Match[str]
     yield Fact("definition", thing, f"first {base}", Value("person", who), quotes, asked, salience=0.7)
 
 
-def _thing(text: Annotated, sentence: Sentence, last: Token) -> str | None:
+def _thing(text: Annotated, sentence: Sentence, last: Token, form: str) -> str | None:
     """What stands before the comma, in words that stand alone: a name, or a short phrase that tells which."""
     name = next((n for n in sentence.names if n.start <= last.i < n.end), None)
     if name is not None and name.end == last.i + 1:
@@ -111,6 +121,8 @@ def _thing(text: Annotated, sentence: Sentence, last: Token) -> str | None:
         return None  # which of the two was found
     after = frozenset(t.i for t in last.rights)
     words = phrase(last, sentence, text.references, skip=after)
+    if words and form in {"invented", "devised"} and re.fullmatch(r"an? [a-z-]+", words):
+        return re.sub(r"^an? ", "the ", words)  # what is invented is a kind of thing
     if words is None or _general.POINTING.search(words) or re.match(r"an? ", words, re.I):
         return None
     told = re.search(r"[A-Z]", words[1:]) or text.references.topics.is_general(text.document)

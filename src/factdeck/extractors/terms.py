@@ -132,7 +132,7 @@ def _with_a_name(text: Annotated, predication: Predication) -> Iterator[Fact]:
         ):
             yield from _owned(text, predication, noun, naming, found[1])
             continue
-        if constituent.dep_ not in {"nsubj", "nsubjpass", "dobj", "prep"} or any(
+        if constituent.dep_ not in {"nsubj", "nsubjpass", "dobj", "prep", "agent"} or any(
             t.dep_ == "conj" for t in noun.children
         ):
             continue
@@ -143,6 +143,7 @@ def _with_a_name(text: Annotated, predication: Predication) -> Iterator[Fact]:
         thing = renderer.phrase(noun, bare=True, alone=True, skip=frozenset({naming.i}))
         if thing is None:
             continue
+        thing = re.sub(r"^(?:billions|millions|thousands|hundreds|dozens) of ", "", thing)
         told = _told(clause, predication, constituent)
         if told and (re.search(r"[A-Z]", told + clause.setting) or predication.group.tense == "present"):
             past = predication.group.tense == "past"
@@ -183,7 +184,7 @@ def _told(clause: Clause, predication: Predication, constituent: Token) -> str:
             str(clause.subject),
         ]
     else:
-        front = [constituent.lower_, "which"] if constituent.dep_ == "prep" else ["that"]
+        front = [constituent.lower_, "which"] if constituent.dep_ in {"prep", "agent"} else ["that"]
         words = [*front, str(clause.subject), *group, *rest]
     return " ".join(word for word in words if word)
 

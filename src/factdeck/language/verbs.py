@@ -42,6 +42,8 @@ def subject_of(verb: Token) -> Token | None:
             if verb.head.dep_ == "pobj" and verb.head.head.lower_ != "of" and verb.head.head.head.pos_ == "ADJ":
                 return None  # "a protein rich in iron that binds oxygen": the protein does
             noun = _before_aside(verb)
+            if noun is verb.head and noun.dep_ == "pobj" and noun.head.head.lower_ in _LIKENESS:
+                return None  # "an organ about the size of a fist, which lies in the chest"
             if (
                 noun.dep_ == "pobj"
                 and noun.head.lower_ == "of"
@@ -67,6 +69,9 @@ def _before_aside(relative: Token) -> Token:
             return aside.head if parted and aside.head.pos_ in {"NOUN", "PROPN"} else noun
         aside = aside.head
     return noun
+
+
+_LIKENESS = frozenset("color colour form kind shape size sort type".split())
 
 
 def is_reduced(verb: Token) -> bool:

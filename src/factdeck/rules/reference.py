@@ -38,6 +38,7 @@ _SET = r"(?!.*\b(?:[Aa]t|[Dd]uring|[Ii]n|[Aa]fter|[Aa]ccording to) [^?]*?[A-Z][^
 _BARE_TITLE = re.compile(rf"^{_SET}[^?]*?(?P<bare>\bthe (?:{_TITLES})\b)(?! (?:of|for|and)\b|(?:['’]s?)? [A-Z])")
 """A body or post in capitals, in a question that no setting opens."""
 _ANSWERED_BARE = re.compile(rf"(?:[Tt]he )?(?:{_TITLES})$")
+_EACH = re.compile(r"\b(?:each|every) (?:end|group|half|member|one|part|side)\b(?! of\b)")
 _KIN = re.compile(
     rf"(?<!['’]s )(?<!of )\b(?:{'|'.join(sorted(lexicon.KIN))})\b(?! (?:of|cell|company|material|rock)s?\b)"
 )
@@ -57,6 +58,8 @@ def _fault(candidate: Candidate) -> str | None:
     if kin:
         return f"whose {kin[0]} is not said"
     bare = _BARE.search(candidate.question)
+    if bare is None and not re.match(r"(?:In|At|During|After) ", candidate.question):
+        bare = _EACH.search(candidate.question)
     if _ANSWERED_BARE.match(candidate.answer) and candidate.fact.kind != "role":
         return f'"{candidate.answer}": which one is not said'
     if bare is None and (title := _BARE_TITLE.search(candidate.question)):
