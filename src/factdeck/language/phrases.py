@@ -200,9 +200,8 @@ class Renderer:
             return [child.text] if child.text in {'"', "“", "‘"} else []
         if child.text == "-":
             return ["-"]
-        since = child.tag_ == "JJS" and any(t.lower_ == "since" for t in child.doc[child.i :])
-        if child.dep_ == "amod" and (child.lower_ in lexicon.PRAISE or child.lower_ in {"so-called"}) and not since:
-            return []  # "the worst flooding since 1999" is no praise
+        if child.dep_ == "amod" and (child.lower_ in lexicon.PRAISE or child.lower_ == "so-called"):
+            return [child.text] if child.tag_ == "JJS" and "since" in child.doc[child.i :].text.split() else []
         if child.dep_ == "amod" and child.lower_ in {"ensuing", "resulting", "subsequent"}:
             if child.head.pos_ == "PROPN":
                 return []
@@ -379,14 +378,11 @@ class Renderer:
         if modified and not deictic:
             return None
         description = " ".join(t.text for t in (*premodifiers, head))
-        found = (
-            self.references.named(self.sentence, head.lemma_)
-            if not premodifiers
-            else self.references.holder(description)
-        )
+        named = None if premodifiers else self.references.named(self.sentence, head.lemma_)
+        found = self.references.holder(description) if premodifiers else named
         if found:
-            bare = self.references.names.is_person(found) or self.references.names.is_company(found)
-            return found if bare else f"the {found}"
+            names = self.references.names
+            return found if names.is_person(found) or names.is_company(found) else f"the {found}"
         if not deictic and head.tag_ == "NNS" and self.references.mentioned_before(self.sentence, head.lemma_):
             return description  # "the testimonials", told of just before: the plural stands by itself
         if not deictic and (head.lower_ in _UNIQUE or any(t.text[:1].isupper() for t in premodifiers)):
