@@ -10,8 +10,8 @@ import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from factdeck.language import dates, lexicon, nouns, plain
-from factdeck.language.spelling import names_a_body, plain_name, tidy
+from factdeck.language import dates, lexicon, nouns
+from factdeck.language.spelling import plain_name, tidy
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -172,37 +172,6 @@ def _land(document: Document, named: Sequence[str]) -> list[str]:
     parts = [part.strip() for part in re.sub(r"\([^()]*\)", "", line).split(",")]
     land = parts[1] if len(parts) > 1 and parts[1].istitle() and not re.search(r"\d", parts[1]) else ""
     return [",", land] if land and land not in named else []
-
-
-def period(document: Document, sentences: Sequence[Sentence]) -> str:
-    """ "At X plc in the 26 weeks ended 28 September 2024", if a body's results are for that time; else ""."""
-    for sentence in sentences[:1]:
-        told = _RESULTS_FOR.search(plain.text(sentence.parsed))
-        own = next((n for n in sentence.names if n.kind in {"organization", "thing", ""} and " " in n.text), None)
-        if told and own is not None and own.start < told.start():
-            return f"at {own.text} in {told['when']}"
-    title = plain_name(document.title)
-    match = _PERIOD.search(title)
-    parts = PARTED.split(title)
-    body = next((p for p in parts if _COMPANY.search(p) or names_a_body(p)), "") if match else ""
-    if body and match and not re.search(r"\d", body):
-        return f"at {body} in {match['when'] or match['year']}"
-    return ""
-
-
-_RESULTS_FOR = re.compile(
-    r"\b(?:results|profit|revenue|figures|loss)\b[^.;]*? for (?P<when>the (?:financial |full |fiscal )?"
-    r"(?:year|half[- ]year|quarter|\w+ (?:weeks|months))(?: (?:ended|ending|to))? \d{1,2} \w+ \d{4})"
-)
-_COMPANY = re.compile(
-    r"\b(?:plc|ltd|limited|inc|corp|corporation|group|holdings?|ag|gmbh|se|s\.?a|ab|asa|oyj|nv|n\.v)\.?$", re.I
-)
-_PERIOD = re.compile(
-    r"\b(?:results|accounts|report|figures|statements?|update)\b.*?\b(?:for|in) "
-    r"(?P<when>(?:the )?(?:\w+ )?(?:\w+[- ])?(?:half|quarter|year|weeks|months)\b.*?\d{4}.*)$"
-    r"|\b(?:annual|full[- ]year) (?:results|report|accounts)(?: for)? (?P<year>(?:19|20)\d\d(?:[/–-]\d\d)?)$",
-    re.I,
-)
 
 
 def titled(document: Document, day: str, named: Collection[str]) -> str:

@@ -422,14 +422,11 @@ class Renderer:
         if modified and not deictic:
             return None
         description = " ".join(t.text for t in (*premodifiers, head))
-        found = (
-            self.references.named(self.sentence, head.lemma_)
-            if not premodifiers
-            else self.references.holder(description)
-        )
+        named = None if premodifiers else self.references.named(self.sentence, head.lemma_)
+        found = self.references.holder(description) if premodifiers else named
         if found:
-            bare = self.references.names.is_person(found) or self.references.names.is_company(found)
-            return found if bare else f"the {found}"
+            names = self.references.names
+            return found if names.is_person(found) or names.is_company(found) else f"the {found}"
         if not deictic and head.tag_ == "NNS" and self.references.mentioned_before(self.sentence, head.lemma_):
             return description  # "the testimonials", told of just before: the plural stands by itself
         if not deictic and (head.lower_ in _UNIQUE or any(t.text[:1].isupper() for t in premodifiers)):

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from factdeck.language import companies, contests, dates, frames, lexicon, meetings, numbers
+from factdeck.language import companies, contests, dates, frames, lexicon, meetings, numbers, periods
 from factdeck.language.registry import Registry
 from factdeck.language.spelling import head_of, names_a_body, plain_name
 from factdeck.language.titles import find_in_title
@@ -60,7 +60,7 @@ class Topics:
             or frames.contest(d, sentences[d.id], days[d.id])
             or frames.incident_told(d, sentences[d.id], days[d.id])
             or _results(d)
-            or frames.period(d, sentences[d.id])
+            or periods.told(d, sentences[d.id])
             or frames.gathering(d, days[d.id])
             for d in documents
         }
