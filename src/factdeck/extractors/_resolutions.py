@@ -23,30 +23,36 @@ _BEFORE = (
     r"On the (?:motion|proposal|proposition) of [^:]{3,80}?, )?"
 )
 """What may stand before the word: a discussion, and who moved it."""
+_MOTION = (
+    r"(?:Motion|A motion was made|Motion was made|Moved|It was moved) by [^,;.]{3,40}(?:\. [A-Z][^,;.]{2,30})?"
+    r"(?:,|;| and)? ?(?:and )?(?:seconded|second|supported) by (?:(?:Mr|Mrs|Ms|Dr|Cllr)\. )?[^,;.]{3,30}?"
+)
+"""Who moved and seconded what comes next: it is decided only if it was carried."""
 _LEAD = re.compile(
     rf"^{_BEFORE}(?:(?P<label>RESOLVED|AGREED|DECIDED|DECISION|RESOLUTION|Resolved|Agreed|Decided|Decision|Resolution)\b|"
     rf"(?:it|It|IT) (?:was|WAS) (?:then |therefore |unanimously |subsequently )*"
     rf"(?P<was>{_WORD}|RESOLVED|AGREED|DECIDED)\b|"
-    rf"{_BODY} (?:unanimously |then |therefore )?(?P<did>{_WORD}|RESOLVED)\b)"
+    rf"{_BODY} (?:unanimously |then |therefore )?(?P<did>{_WORD}|RESOLVED|voted)\b|"
+    rf"(?P<moved>{_MOTION})(?=,? (?:to|that) ))"
 )
 _NUMBER = r"(?:\d+|[a-z]+(?:-[a-z]+)?)"
 _ABSTAINED = rf"(?:,? (?:with|and) {_NUMBER} (?:abstentions?|abstaining|councillors? abstaining|members? abstaining))"
 _AGAINST = rf"{_NUMBER}(?: votes?)? to {_NUMBER}(?: votes?)?{_ABSTAINED}?"
 _MIDDLE = re.compile(
     r"(?:\s*\([^()]*\)|,?\s*\b(?:unanimously|UNANIMOUSLY|nem\.? con\.?)"
-    rf"|,?\s*\bby (?:a vote of )?(?:{_AGAINST}|\d+\s?[-–]\s?\d+)"
+    rf"|,?\s*\bby (?:a vote of )?(?:{_AGAINST}|\d+\s?[-–]\s?\d+)|\s+\d+\s?[-–]\s?\d+(?= to )"
     r"|,?\s*\bon (?:the |a )?(?:motion|proposal|proposition) (?:of|by|from) [^,:]+"
     rf"|,?\s*\b(?:proposed|moved|seconded) by [^,:;]+|{_ABSTAINED})*\s*[:,;–—-]?\s*"
 )
 _VOTES = (
     re.compile(rf"\bby (?P<vote>{_AGAINST})(?=[ ,.;:)]|$)"),
-    re.compile(r"\b(?:by a vote of|(?:carried|passed|approved|agreed),?(?: by)?) (?P<vote>\d+\s?[-–]\s?\d+)\b"),
+    re.compile(r"\b(?:by a vote of|(?:carried|passed|approved|agreed|voted),?(?: by)?) (?P<vote>\d+\s?[-–]\s?\d+)\b"),
     re.compile(
         r"\((?:(?:vote|voting)s?:? )?(?P<vote>[^()]*\b(?:for|in favour|against|abstentions?|abstained)\b[^()]*)\)", re.I
     ),
 )
 _CARRIED = re.compile(
-    r"^(?:(?:The|This) (?:motion|resolution|proposal|vote|recommendation)s? (?:was|were) (?:then )?)?"
+    r"^(?:(?:(?:The|This) )?(?:[Mm]otion|resolution|proposal|vote|recommendation)s? (?:(?:was|were) )?(?:then )?)?"
     r"(?:carried|passed|approved|agreed|Carried|CARRIED|Passed|Approved)\b"
 )
 _POINTING = re.compile(
@@ -73,7 +79,9 @@ def read(sentence: str, following: str = "") -> Resolution | None:
     lead = _LEAD.match(sentence)
     if lead is None:
         return None
-    told = (lead["label"] or lead["was"] or lead["did"]).lower()
+    if lead["moved"] and not (_CARRIED.match(following) or re.search(r"\b(?:carried|passed)\b", sentence)):
+        return None
+    told = (lead["label"] or lead["was"] or lead["did"] or "resolved").lower()
     verb = "resolve" if told.startswith("resol") else "agree" if told.startswith("agre") else "decide"
     middle = _MIDDLE.match(sentence, lead.end())
     end = middle.end() if middle else lead.end()

@@ -97,7 +97,7 @@ def _entry(text: Annotated, block: Block, heading: str, who: str, told: str) -> 
     """The entry of a line, if one side of it is a person and the other a post or what was done."""
     people, is_whole = _attendance.parse(who)
     if len(people) != 1 or not is_whole or " " not in people[0].name:
-        return None
+        return _post_first(text, block, who, told)
     person = _without_rank(people[0].name)
     done = _APPOINTED.match(told) or _EXTENDED.match(told) or (_POST.match(told) if _is_notice(text) else None)
     if done is None:
@@ -107,6 +107,24 @@ def _entry(text: Annotated, block: Block, heading: str, who: str, told: str) -> 
         return None
     post = _full(text, own) if own else _of_heading(text, heading)
     return _Entry(text.references.names.full_person(person), post, told, block) if post else None
+
+
+def _post_first(text: Annotated, block: Block, who: str, told: str) -> _Entry | None:
+    """The entry of a line that has the post before the person: "To be Consul in Kesh: Ms Ruth Olsen"."""
+    gazetted = who.startswith("To be ")
+    post = who.removeprefix("To be ").removeprefix("the ")
+    name, _, rest = told.partition(", ")
+    people, is_whole = _attendance.parse(re.sub(r" (?:for|from|until|with effect) .*$", "", name))
+    if not (gazetted or _is_notice(text)) or not lexicon.is_post(roles.head_noun(post)):
+        return None
+    if len(people) != 1 or not is_whole or " " not in people[0].name or people[0].aside:
+        return None
+    full = _full(text, post)
+    return (
+        _Entry(text.references.names.full_person(_without_rank(people[0].name)), full, f"{name} {rest}", block)
+        if full
+        else None
+    )
 
 
 def _without_rank(name: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from factdeck.extractors import _attendance
 from factdeck.extractors._attendance import Line, Person
-from factdeck.language import dates, meetings
+from factdeck.language import dates, meetings, sentences
 from factdeck.language.annotate import Annotated
 from factdeck.language.numbers import count_word
 from factdeck.model import Block, Evidence, Fact, Value
@@ -81,9 +81,10 @@ def _next(text: Annotated, block: Block, meeting: str) -> Iterator[Fact]:
     """The day of the next meeting, below the heading that says so or in a sentence of its own."""
     body, _, day = meeting.removeprefix("meeting of the ").rpartition(" on ")
     headed = _NEXT.match(meetings.heading_of(text.document, block)) and block.kind in {"paragraph", "line"}
-    if not headed and not _NEXT.match(block.text):
+    starts = (start for start, told in sentences.of_block(block) if headed or _NEXT.match(told))
+    quote = next((text.evidence(block, start) for start in starts), None)
+    if quote is None:
         return
-    quote = text.evidence(block)
     days = [m for m in dates.find(quote.quote, text.date, "to come") if len(m.edtf) == 10]
     if len(days) == 1 and not re.search(r"\b(?:if|provided|unless|cancelled)\b", quote.quote):
         question = f"For what date was the next meeting of the {body} after {day} set?"

@@ -148,7 +148,8 @@ _LONGEST_NAME = 6
 
 def _is_next(verb: Token, subject: Token) -> bool:
     """Whether a clause tells of "the next" of something, or when somebody meets next: after which, it does not say."""
-    return any(t.lower_ == "next" and t.dep_ in {"advmod", "amod"} for t in (*verb.children, *subject.lefts))
+    own = [*verb.children] if verb.lemma_ in {"convene", "meet"} else []
+    return any(t.lower_ == "next" and t.dep_ in {"advmod", "amod"} for t in (*own, *subject.lefts))
 
 
 def _is_plain(verb: Token, subject: Token, measured: bool) -> bool:
