@@ -71,6 +71,8 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
         return  # the same honour goes to many
     if verb in _SUCCEED and not any(p.role == "object" for p in clause.rest):
         return
+    if verb in _SUCCEED and offices.post_of(predication) is None and _is_report(text):
+        return  # as what, a report says elsewhere
     if verb in _SUCCEED and len(clause.rest) > len(dated) + 1:
         clause = replace(clause, rest=tuple(p for p in clause.rest if p.role != "time"))
     yield Fact(
@@ -82,6 +84,10 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
         clause,
         salience=0.3 if answer == text.references.topics.person(text.document) else 0.8,
     )
+
+
+def _is_report(text: Annotated) -> bool:
+    return any(block.kind == "dateline" for block in text.document.blocks)
 
 
 def _tells_what(predication: Predication) -> bool:

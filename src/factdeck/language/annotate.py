@@ -18,7 +18,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from factdeck.language import agreement, dates, enumerations, lexicon, names, plain, repair, sentences
+from factdeck.language import agreement, dates, enumerations, leads, lexicon, names, plain, repair, sentences
 from factdeck.language.references import References
 from factdeck.model import Block, Document, Evidence
 
@@ -108,7 +108,11 @@ def annotate(documents: Sequence[Document], progress: Callable[[str, int, int], 
         for start, text in sentences.split(block.text)
     ]
     lists = [enumerations.find(text) for _, _, _, text in drafts]
-    simple = [simplify(text, found) for (_, _, _, text), found in zip(drafts, lists, strict=True)]
+    led = leads.of_all(documents)
+    simple = []
+    for (document, block, start, text), found in zip(drafts, lists, strict=True):
+        lead = "" if start else led.get((document.source.path, document.id, block.line), "")
+        simple.append(simplify(leads.joined(lead, text), None) if lead else simplify(text, found))
     parsed: list[list[Doc]] = []
     for doc in model().pipe(simple, batch_size=_BATCH):
         parsed.append([repair.mend(part) for part in _parts(doc)])

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
-from factdeck.language import given_names, lexicon, nouns, numbers
+from factdeck.language import given_names, lexicon, name_contexts, nouns, numbers
 from factdeck.language.dates import MONTHS
 
 _LABELS = {
@@ -140,18 +140,41 @@ def _joins(doc: Doc, start: int, at: int, length: int) -> bool:
     if not _capital(after) and not (word == "-" and after.is_alpha and not doc[at].whitespace_):
         return word == "-" and after.is_alpha and not doc[at].whitespace_ and not doc[at - 1].whitespace_
     if word in {"and", "on", "to", "for"}:
+        if word == "and" and length == 1 and _is_of_workers(doc, start, at):
+            return True
         entity = doc[at].ent_type_ and doc[at].ent_iob_ == "I" and after.ent_iob_ == "I"
         return bool(entity) and doc[at].ent_type_ not in {"PERSON", "GPE", "DATE"}
     if word in {"'s", "’s", "'", "’"} and doc[at - 1].pos_ in {"NOUN", "PROPN"} and nouns.sense(doc[at - 1].lower_):
         owner = doc[at - 1]  # "The Lighthouse Keeper's Wife": a common noun in capitals is part of a title
         if owner.i > 0 and owner.ent_type_ not in {"GPE", "NORP"}:
             return True
+    if word in {"'", "’"} and doc[at - 1].tag_ == "NNPS" and _heads_a_body(doc, at + length):
+        return True  # "the Coastal Fishers' League"
     if word in {"'s", "’s", "'", "’"}:
         return doc[at].ent_iob_ == "I" and doc[at].ent_type_ not in {"PERSON", "GPE", "NORP"}
     if word == "of":
         head = doc[at - 1]
         return head.ent_type_ != "PERSON" or bool(lexicon.kind_of(head.lower_))
     return True
+
+
+def _is_of_workers(doc: Doc, start: int, at: int) -> bool:
+    """Whether "and" joins whom a body is of: "the Federation of Port and Quay Workers"."""
+    words = [t.lower_ for t in doc[start:at]]
+    end = at + 1
+    while end < len(doc) and doc[end].text[0].isupper():
+        end += 1
+    last = doc[end - 1]
+    plural = last.i > at and last.text.endswith("s") and nouns.is_person(last.lower_.removesuffix("s"))
+    return "of" in words and words[words.index("of") - 1] in lexicon.BODIES and plural
+
+
+def _heads_a_body(doc: Doc, at: int) -> bool:
+    """Whether the capitalised words from a place on end in the noun of a body ("League", "General Union")."""
+    end = at
+    while end < len(doc) and doc[end].text[0].isupper() and doc[end].tag_ in {"NNP", "NNPS", "JJ"}:
+        end += 1
+    return end > at and (doc[end - 1].lower_ in lexicon.BODIES or doc[end - 1].lower_ == "league")
 
 
 def _capital(token: Token) -> bool:
@@ -213,7 +236,7 @@ def _name(doc: Doc, start: int, end: int) -> list[Name]:
     if split and (len(tokens) - split >= 2 or tokens[-1].ent_type_ == "PERSON"):
         title = doc[start : start + split].text
         return [Name(start + split, end, doc[start + split : end].text, "person", tokens[-1].lower_, None, title)]
-    if _is_citizen(doc, start, end):
+    if name_contexts.is_citizen(doc, start, end):
         return [replace(_name(doc, start + 1, end)[0], kind="person")]
     honorifics = 0
     while honorifics < len(tokens) - 1 and tokens[honorifics].text.rstrip(".").lower() in lexicon.HONORIFICS:
@@ -224,7 +247,7 @@ def _name(doc: Doc, start: int, end: int) -> list[Name]:
     head = _head(body.text)
     kind = "person" if honorifics else lexicon.kind_of(head) or _label(list(body))
     opener = body[0].lower_ in _OPENERS and len(body) > 1
-    if opener or (kind == "person" and not honorifics and _is_where(doc, start, end)):
+    if opener or (kind == "person" and not honorifics and name_contexts.is_where(doc, start, end)):
         kind = "place"
     if head == "union" and kind == "organization" and {t.ent_type_ for t in body} == {"GPE"}:
         kind = "place"  # "the Soviet Union"
@@ -234,7 +257,9 @@ def _name(doc: Doc, start: int, end: int) -> list[Name]:
         kind != "person"
         and not opener
         and not lexicon.kind_of(head)
-        and (_beside_a_post(doc, start, end) or _beside_a_person(doc, start + honorifics, end))
+        and (
+            name_contexts.beside_a_post(doc, start, end) or name_contexts.beside_a_person(doc, start + honorifics, end)
+        )
     ):
         kind = "person"
     if kind == "person" and not honorifics and start > 0 and doc[start - 1].lower_ == "the":
@@ -245,63 +270,8 @@ def _name(doc: Doc, start: int, end: int) -> list[Name]:
     return [Name(start + honorifics, end, body.text, kind, head, number, title, article)]
 
 
-def _is_citizen(doc: Doc, start: int, end: int) -> bool:
-    """Whether a run is a person's name behind what people of a country are called: "the Dane Mikkel Storgaard"."""
-    of, *rest = doc[start:end]
-    return (
-        1 < len(rest) < 4
-        and all(t.text[0].isupper() and not nouns.sense(t.lower_) for t in rest)
-        and start > 0
-        and doc[start - 1].lower_ == "the"
-        and (of.ent_type_ == "NORP" or nouns.is_person(of.lower_))
-        and not lexicon.is_post(of.text)
-        and of.lower_ not in lexicon.HONORIFICS
-    )
-
-
-def _is_where(doc: Doc, start: int, end: int) -> bool:
-    """Whether a single word taken for a person stands where a place does, and is no given name: "to Mossley"."""
-    before = doc[start - 1].lower_ if start else ""
-    return end - start == 1 and before in _TOWARDS and not given_names.gender(doc[start].text)
-
-
 _OPENERS = frozenset("bay cape fort gulf isle lake loch mount mt port river strait".split())
 """Nouns that stand first in the name of a place."""
-_TOWARDS = frozenset("at from in into near outside to towards".split())
-
-
-def _beside_a_post(doc: Doc, start: int, end: int) -> bool:
-    """Whether two to four capitalised words stand in apposition to a post: "the Governor, Amélia Chissale"."""
-    if not 2 <= end - start <= 4 or not all(t.text[0].isupper() for t in doc[start:end]):
-        return False
-    before = doc[start - 1].text == "," and lexicon.is_post(doc[start - 2].text) if start > 1 else False
-    after = doc[end : end + 6]
-    return before or (
-        len(after) > 2
-        and after[0].text == ","
-        and any(lexicon.is_post(t.text) or lexicon.is_occupation(t.text) for t in after[1:])
-    )
-
-
-def _beside_a_person(doc: Doc, start: int, end: int) -> bool:
-    """Whether words around a name say that it is a person: a given name, "the engineer Tomás Erskine", "X, who"."""
-    if not 2 <= end - start <= 4 or not all(t.text[0].isupper() for t in doc[start:end]):
-        return False
-    before = doc[start - 1] if start else None
-    if given_names.gender(doc[start].text) and not (before is not None and before.lower_ == "the"):
-        return True
-    if before is not None and before.pos_ == "NOUN" and nouns.is_person(before.lemma_) and before.head.i >= start:
-        return True
-    after = [t.lower_ for t in doc[end : end + 2]]
-    if after[:1] in (["who"], ["whose"]) or after in ([",", "who"], [",", "whose"]):
-        return True
-    nation = start > 1 and before is not None and before.tag_ == "POS" and doc[start - 2].ent_type_ in {"GPE", "NORP"}
-    root = doc[start:end].root
-    return nation and not _is_of_places(doc[start:end]) and root.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "appos"}
-
-
-def _is_of_places(words: Span) -> bool:
-    return any(t.ent_type_ in {"GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART"} or nouns.sense(t.lower_) for t in words)
 
 
 def _head(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from factdeck.language import dates, lexicon, offices
+from factdeck.language import dates, lexicon, numbers, offices
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.model import Fact, Value
 
@@ -127,4 +127,6 @@ def _whens(text: Annotated) -> list[str]:
     """When the description held: at the event of the document, or in its month."""
     topic = text.references.topics.short_event(text.document)
     event = [f"at the time of the {topic} ({text.date[:4]})"] if topic and text.date else []
+    if topic and not text.date and numbers.ordinal(topic.split()[0]) is not None:
+        return [f"at the time of the {topic}"]  # the number says which
     return [*event, *([f"in {dates.spell(text.date[:7])}"] if len(text.date) >= 4 else [])]

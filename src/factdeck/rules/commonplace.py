@@ -23,7 +23,8 @@ _TELLING = frozenset(
 """Verbs of what is kept of a contest: who scored, won, was sent off, or came next."""
 _TOLD_ANYWAY = frozenset(["age", "appointment", "award", "place", "result", "role", "roster", "named-thing"])
 _PASSING = re.compile(
-    r"\b(?:applause|applaud|cheers?|ovation|roar(?:ed)?|conced\w+ defeat|blam\w+|congratulat\w+|smil\w+|shrug\w+)\b",
+    r"\b(?:applause|applaud|cheers?|ovation|roar(?:ed)?|conced\w+ defeat|blam\w+|congratulat\w+|smil\w+|wreath"
+    r"|shrug\w+)\b",
     re.I,
 )
 
@@ -38,6 +39,8 @@ def _fault(candidate: Candidate) -> str | None:
     if passing:
         return f'"{passing[0]}" is a gesture'
     clause = candidate.fact.stem
+    if isinstance(clause, Clause) and clause.wh == "what" and clause.verb.base in {"elect", "re-elect"}:
+        return "what somebody was elected is asked as a post"
     if not isinstance(clause, Clause) or candidate.fact.kind in _TOLD_ANYWAY or not _CONTEST.match(clause.setting):
         return None
     verb = clause.verb.base
