@@ -117,7 +117,7 @@ def _scorers(text: Annotated, match: _Match, entry: Entry, verb: str, noun: str)
     for each, (name, more) in zip(people, named, strict=True):
         if each.times > 1 and names.count(name) == 1:
             question = f"How many {noun} did {name} {verb} in {match.name}?"
-            value = Value("count", str(each.times), str(each.times))
+            value = Value("count", numbers.count_word(each.times), str(each.times))
             quotes = (text.evidence(entry.block, entry.start), *more)
             yield Fact("count", name, noun, value, quotes, question, match.name, 0.75)
 

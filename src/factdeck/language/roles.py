@@ -27,8 +27,8 @@ _OUTER = re.compile(r"^(?P<inner>.+?) (?P<outer>under the [^,]+)$")
 def fact(text: Annotated, sentence: Sentence, person: str, description: str) -> Fact | None:
     """The fact that a description states of a person, None if it states no post or occupation."""
     described = clean(description)
-    if _PAST.match(description):
-        return None
+    if _PAST.match(description) or _SECOND.search(described):
+        return None  # of two posts neither is the answer
     head = head_noun(described)
     full = text.references.names.full_person(person)
     if lexicon.is_post(head) or (lexicon.is_occupation(head) and re.search(r"\b(?:of|at) (?:the )?[A-Z]", described)):
@@ -103,6 +103,12 @@ def clean(description: str) -> str:
     plain = re.sub(r"\s*\([^()]*\)", "", description).strip(" ,.;")
     plain = re.split(r",\s|\s(?:who|which|that)\s", plain)[0]
     return strip_article(plain)
+
+
+_SECOND = re.compile(
+    r" and (?=(?:the |a )?(?:(?:Deputy|Vice|First|Second|Acting)[ -])?[A-Z][a-z]+(?:man|woman|er|or|ary|ent) of )"
+)
+"""What parts a second post from the first: "member of X and Vice Chairman of Y"."""
 
 
 def strip_article(description: str) -> str:

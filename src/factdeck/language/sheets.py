@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factdeck.model import Block
+from factdeck.model import Block, Document
 
 _PART = re.compile(
     r"(?:^|(?<=[.;] ))(?P<label>[A-Z][a-z]+(?:[ -][A-Za-z]+){0,3}|HT|MVP): "
@@ -72,6 +72,12 @@ def entries(block: Block) -> Iterator[Entry]:
 def scored(label: str) -> tuple[str, str] | None:
     """The verb and the noun of what a label says was scored; None for any other label."""
     return _SCORED.get(label)
+
+
+def listed(document: Document) -> frozenset[str]:
+    """What the sheet of a document lists ("tries", "penalties"); nothing if it has no sheet."""
+    labels = [e.label.lower() for block in document.blocks for e in entries(block) if people(e.value)]
+    return frozenset(_SCORED[label][1] for label in labels if label in _SCORED)
 
 
 def people(value: str) -> list[Player]:

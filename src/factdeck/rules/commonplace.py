@@ -16,14 +16,14 @@ _CONTEST = re.compile(
     r"Open|Race|Rally|Regatta|Tour|Tournament|Trophy)\b)"
 )
 _TELLING = frozenset(
-    """appoint award beat captain carry climb coach concede convert cover defeat draw equalise equalize face finish
+    """appoint beat captain carry climb coach concede convert cover defeat draw equalise equalize face finish
     found hold host kick lift lose make miss name play present promote qualify reach receive relegate replace retain
     retire return save score send serve show start substitute take win""".split()
 )
 """Verbs of what is kept of a contest: who scored, won, was sent off, or came next."""
 _TOLD_ANYWAY = frozenset(["age", "appointment", "award", "place", "result", "role", "roster", "named-thing"])
 _PASSING = re.compile(
-    r"\b(?:applause|applaud|cheers?|ovation|roar(?:ed)?|conced\w+ defeat|blam\w+|congratulat\w+|smil\w+|wreath"
+    r"\b(?:applause|applaud|cheers?|ovation|roar(?:ed)?|conced\w+\b.* defeat|blam\w+|congratulat\w+|smil\w+|wreath"
     r"|shrug\w+)\b",
     re.I,
 )
