@@ -16,9 +16,10 @@ _CONTEST = re.compile(
     r"Open|Race|Rally|Regatta|Tour|Tournament|Trophy)\b)"
 )
 _TELLING = frozenset(
-    """appoint beat captain carry climb coach concede convert cover defeat draw equalise equalize face finish
-    found hold host kick lift lose make miss name play present promote qualify reach receive relegate replace retain
-    retire return save score send serve show start substitute take win""".split()
+    """appoint beat captain carry climb coach concede convert cover defeat double draw equalise equalize face
+    finish found go hold host kick last level lift lose make miss name open play present promote put qualify
+    reach receive relegate replace restore retain retire return save score send serve show start substitute take
+    win""".split()
 )
 """Verbs of what is kept of a contest: who scored, won, was sent off, or came next."""
 _TOLD_ANYWAY = frozenset(["age", "appointment", "award", "place", "result", "role", "roster", "named-thing"])
@@ -44,6 +45,8 @@ def _fault(candidate: Candidate) -> str | None:
     if not isinstance(clause, Clause) or candidate.fact.kind in _TOLD_ANYWAY or not _CONTEST.match(clause.setting):
         return None
     verb = clause.verb.base
+    if verb == "book" and candidate.fact.kind == "count":
+        return None
     if verb == "beat" and candidate.fact.kind == "count":
         return "whom a player got past tells only how play went on"
     return None if verb in _TELLING else f'"{verb}" tells only how play went on'
