@@ -13,7 +13,7 @@ SCOPE = "item"
 
 _CONTEST = re.compile(
     r"in the (?:match (?:between|against) |[^,]*\b(?:Championships?|Classic|Cup|Derby|Grand Prix|Marathon|Masters|"
-    r"Open|Race|Rally|Regatta|Tour|Tournament|Trophy)\b)"
+    r"Open|Race|Rally|Regatta|Tour|Tournament|Trophy)(?=$| (?:of|in|on|de)\b))"
 )
 _TELLING = frozenset(
     """appoint beat captain carry climb coach concede convert cover defeat double draw equalise equalize face
