@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from factdeck import plugins, rules
-from factdeck.model import GAP, Candidate, Evidence, Fact, ItemKind, Value
+from factdeck.model import GAP, Candidate, Clause, Evidence, Fact, ItemKind, Phrase, Value, Verb
 
 
 def candidate(
@@ -32,6 +32,15 @@ def without_quote(question: str, answer: str, fact: str, kind: str = "text") -> 
     return replace(made, fact=replace(made.fact, evidence=()))
 
 
+def played(verb: str, what: str) -> Candidate:
+    """What Ada Brook did in a match."""
+    told = Verb((), f"{verb}ed", verb, "past", third_singular=True)
+    setting = "in the match between Kesh and Hob"
+    clause = Clause(Phrase("subject", "Ada Brook"), told, (Phrase("object", what),), 1, "what", setting)
+    made = candidate(f"In the match between Kesh and Hob, what did Ada Brook {verb}?", what)
+    return replace(made, fact=replace(made.fact, stem=clause))
+
+
 def refused(name: str, *candidates: Candidate) -> set[int]:
     return set(plugins.rules()[name].refuse(candidates))
 
@@ -53,6 +62,17 @@ SINGLE: dict[str, tuple[list[Candidate], list[Candidate]]] = {
             candidate("Which novel did Ada Brook publish in 1903?", "Of Looms and Women"),
             candidate("Where did Ada Brook first sing?", "Her Majesty's Theatre", "place"),
             candidate("Which country bought the Kesh Mill?", "US", "place"),
+        ],
+    ),
+    "commonplace": (
+        [
+            candidate("Who conceded defeat at Kesh on 3 May 2018?", "Ada Brook", "person"),
+            candidate("What did Ada Brook draw at the Kesh Congress?", "prolonged applause"),
+            played("cross", "the ball"),
+        ],
+        [
+            candidate("Who conceded the penalty in the match between Kesh and Hob?", "Ada Brook", "person"),
+            played("score", "the winning goal"),
         ],
     ),
     "answer_in_question": (

@@ -74,6 +74,8 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
         return
     if verb in _SUCCEED and (post := _post_before(text, predication, answer)):
         clause = replace(clause, rest=(*clause.rest, Phrase("other", post, "as")))
+    elif verb in _SUCCEED and offices.post_of(predication) is None and _is_report(text):
+        return  # as what, a report says elsewhere
     elif verb in _SUCCEED and len(clause.rest) > len(dated) + 1:
         clause = replace(clause, rest=tuple(p for p in clause.rest if p.role != "time"))
     yield Fact(
@@ -99,6 +101,10 @@ def _post_before(text: Annotated, predication: Predication, person: str) -> str:
         if (post := offices.post_of(p)) is not None and phrase(p.subject, before, text.references) == person
     ]
     return told[0] or "" if len(told) == 1 else ""
+
+
+def _is_report(text: Annotated) -> bool:
+    return any(block.kind == "dateline" for block in text.document.blocks)
 
 
 def _tells_what(predication: Predication) -> bool:

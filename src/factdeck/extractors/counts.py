@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from factdeck.language import asking, clauses, lists, measures, numbers, plain, statements
+from factdeck.language import asking, clauses, lists, measures, numbers, plain, sheets, statements
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.phrases import Renderer, phrase
 from factdeck.language.pronouns import Unresolved
@@ -33,6 +33,7 @@ _APPROXIMATE = re.compile(rf"(?:some|about|around|approximately|roughly|nearly|a
 
 def extract(text: Annotated) -> Iterator[Fact]:
     """One fact for each counted noun of a plain clause."""
+    listed = sheets.listed(text.document)
     for sentence in text.sentences:
         yield from _existing(text, sentence)
         for predication in clauses.find(sentence):
@@ -41,6 +42,8 @@ def extract(text: Annotated) -> Iterator[Fact]:
             own_subject = () if predication.verb.head == predication.subject else (predication.subject,)
             for constituent in (*own_subject, *predication.rest):
                 for noun in _counted(constituent, predication):
+                    if noun.lower_ in listed:
+                        continue  # a sheet below the report counts them for the whole match
                     yield from _fact(text, predication, constituent, noun)
 
 

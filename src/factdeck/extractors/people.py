@@ -60,7 +60,7 @@ def _description(sentence: Sentence, name: Name) -> str:
         return ""
     after = sentence.parsed[name.end :].text
     match = re.match(r"\s*,\s+(.+?)(?:\s*,|\s*[.;:]|$)", after)
-    if match and _is_phrase(sentence, name.end + 1, match[1]):
+    if match and _is_phrase(sentence, name.end + 1, match[1]) and not _is_next(sentence, after[match.end(1) :]):
         return match[1]
     before = sentence.parsed[: name.start].text
     match = re.search(r"\b[Tt]he\s+([\w\s-]{3,60}),\s*$", before)
@@ -68,6 +68,12 @@ def _description(sentence: Sentence, name: Name) -> str:
         return match[1]
     words = [w for w in name.title.split() if w.rstrip(".").lower() not in lexicon.HONORIFICS]
     return name.title if words and lexicon.is_post(words[-1]) and words[-1].lower() not in lexicon.ROYAL else ""
+
+
+def _is_next(sentence: Sentence, after: str) -> bool:
+    """Whether a person's name follows what follows a name: "of President A, the Mayor of Kesh, B, came" is B's post."""
+    people = [n.text for n in sentence.names if n.kind == "person" and " " in n.text]
+    return any(re.match(rf", {re.escape(person)}(?:,| [a-z])", after) for person in people)
 
 
 def _is_phrase(sentence: Sentence, start: int, description: str) -> bool:

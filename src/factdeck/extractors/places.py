@@ -7,15 +7,17 @@ Misses: places that a noun phrase tells ("the mill at Y"), directions, homes of 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
+from factdeck.extractors import _dateline
 from factdeck.language import clauses, lexicon, lists, statements
 from factdeck.language.annotate import Annotated
 from factdeck.language.clauses import Predication
 from factdeck.language.names import Name
 from factdeck.language.phrases import phrase
-from factdeck.model import Fact, Value
+from factdeck.model import Fact, Phrase, Value
 
 _PREPOSITIONS = frozenset(["in", "at"])
 _GOALS = frozenset(["to"])
@@ -57,6 +59,10 @@ def _fact(text: Annotated, predication: Predication, constituent: Token) -> Iter
     clause = statements.state(predication, text, constituent, "where", answer or "")
     if answer is None or clause is None:
         return
+    event, town = text.references.topics.event(text.document), _dateline.town(text)
+    if event and event in clause.subject.text and town and town not in answer and constituent.lower_ == "at":
+        where = Phrase("other", town, "in")  # the town is a true answer to "where" too
+        clause = replace(clause, wh="at which venue", rest=(*clause.rest, where))
     told = " ".join(p.text for i, p in enumerate(clause.rest, 1) if i != clause.asked)
     yield Fact(
         "place",

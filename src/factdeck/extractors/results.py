@@ -73,7 +73,10 @@ def _score(text: Annotated, predication: Predication, score: str) -> Iterator[Fa
     clause, winner, rest = told
     against = next((p for p in rest if p.role == "object" or p.preposition in {"to", "against", "with"}), None)
     part = next((t for t in predication.rest if t.dep_ == "dobj" and t.lemma_ in _PART), None)
-    match = text.references.topics.match(text.document, predication.sentence.block)
+    topics = text.references.topics
+    match = topics.match(text.document, predication.sentence.block) and topics.frame(
+        text.document, predication.sentence.block
+    )
     if verb in _END and (predication.subject.lemma_ in _PART or re.search(r" between [A-Z]", winner)):
         setting = match if predication.subject.lemma_ in _PART else ""
         if setting or predication.subject.lemma_ not in _PART:
@@ -146,7 +149,8 @@ def _as_fact(text: Annotated, sentence: Sentence, stem: Clause | str, subject: s
 def _half_time(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
     """ "were 40-33 ahead at half-time", in a report on one match."""
     told = _HALF_TIME.search(sentence.text)
-    match = text.references.topics.match(text.document, sentence.block)
+    topics = text.references.topics
+    match = topics.match(text.document, sentence.block) and topics.frame(text.document, sentence.block)
     if told and match:
         stem = f"What was the score at {told['when']} {match}?"
         yield _as_fact(text, sentence, stem, match, told["when"], told["score"])

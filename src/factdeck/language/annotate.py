@@ -23,6 +23,7 @@ from factdeck.language import (
     companies,
     dates,
     enumerations,
+    leads,
     lexicon,
     names,
     notes,
@@ -122,10 +123,15 @@ def annotate(documents: Sequence[Document], progress: Callable[[str, int, int], 
     ]
     lists = [enumerations.find(text) for _, _, _, text in drafts]
     doers = {document.id: _doer(document) for document in documents}
-    simple = [
-        simplify(notes.whole(text, doers[document.id]) if found is None and _is_note(block, text) else text, found)
-        for (document, block, _, text), found in zip(drafts, lists, strict=True)
-    ]
+    led = leads.of_all(documents)
+    simple = []
+    for (document, block, start, text), found in zip(drafts, lists, strict=True):
+        lead = "" if start else led.get((document.source.path, document.id, block.line), "")
+        if lead:
+            simple.append(simplify(leads.joined(lead, text), None))
+            continue
+        note = found is None and _is_note(block, text)
+        simple.append(simplify(notes.whole(text, doers[document.id]) if note else text, found))
     parsed: list[list[Doc]] = []
     for doc in model().pipe(simple, batch_size=_BATCH):
         parsed.append([repair.mend(part) for part in _parts(doc)])

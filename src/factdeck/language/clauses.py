@@ -61,6 +61,8 @@ def _find(sentence: Sentence, measured: bool) -> Iterator[Predication]:
     for verb in sentence.parsed:
         if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"aux", "auxpass"}:
             continue
+        if sentence.text.endswith(":") and verb.i >= len(verb.doc) - _COLON:
+            continue  # "the two sides signed:": what, the list below tells
         subject = verbs.subject_of(verb)
         if subject is not None and not _is_interrupted(subject, verb) and _is_plain(verb, subject, measured):
             group = verbs.participle(verb, subject) if verbs.is_reduced(verb) else verbs.group(verb, subject)
@@ -111,6 +113,8 @@ def _is_interrupted(subject: Token, verb: Token) -> bool:
     )
 
 
+_COLON = 2
+"""Tokens at the end of a line that leads to a list: its verb and the colon."""
 _CONSTITUENTS = frozenset(
     """
     dobj attr acomp oprd dative prep agent npadvmod advmod xcomp ccomp advcl prt

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from factdeck.language import dates
@@ -33,8 +34,38 @@ _SPORT = re.compile(
     r"points?|rounds?|runs?|sets?|shoot-out|tie-break|tries|wickets?)\b"
 )
 """A score, or a word of sport."""
+_TEAM = r"[A-Z][\w.'’ -]*?"
+_ROUND = r"(?:(?:Group|Pool|Round|Match|Quarter-finals?|Semi-finals?|Final)\b[^–—:]{0,12}?(?:\s[–—-]|:)\s)?"
+_SCORE = re.compile(
+    rf"^{_ROUND}(?P<home>{_TEAM}),? (?P<first>\d{{1,3}})\s?(?:[-–—:]|v\.?|,?\s)\s?"
+    rf"(?:(?P<second>\d{{1,3}}) (?P<away>{_TEAM})|(?P<visitor>{_TEAM}) (?P<last>\d{{1,3}}))$"
+)
+_ASIDE = re.compile(r"\s*\([^()]*\)$")
 _TOP = 5
 """Blocks among which the line of a match stands, above the report on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What a line gives as the score of two sides; ``aside`` is what it adds in brackets behind."""
+
+    home: str
+    away: str
+    first: int
+    second: int
+    aside: str = ""
+
+
+def score(line: str) -> Score | None:
+    """The score in a line such as "Group A: Kesh Rovers 2-1 Radzyn Town" or "Kesh Rovers 2, Radzyn Town 1"."""
+    aside = _ASIDE.search(line)
+    match = _SCORE.match(_ASIDE.sub("", line))
+    if match is None:
+        return None
+    home, away = match["home"].strip(), (match["away"] or match["visitor"]).strip()
+    return Score(
+        home, away, int(match["first"]), int(match["second"] or match["last"]), aside[0].strip(" ()") if aside else ""
+    )
 
 
 def find(document: Document, sentences: Sequence[Sentence], names: Registry) -> dict[int, str]:

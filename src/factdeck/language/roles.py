@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from factdeck.language import dates, lexicon, offices
+from factdeck.language import dates, lexicon, numbers, offices
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.model import Fact, Value
 
@@ -27,8 +27,8 @@ _OUTER = re.compile(r"^(?P<inner>.+?) (?P<outer>under the [^,]+)$")
 def fact(text: Annotated, sentence: Sentence, person: str, description: str) -> Fact | None:
     """The fact that a description states of a person, None if it states no post or occupation."""
     described = clean(description)
-    if _PAST.match(description):
-        return None
+    if _PAST.match(description) or _SECOND.search(described):
+        return None  # of two posts neither is the answer
     head = head_noun(described)
     full = text.references.names.full_person(person)
     if lexicon.is_post(head) or (lexicon.is_occupation(head) and re.search(r"\b(?:of|at) (?:the )?[A-Z]", described)):
@@ -108,6 +108,12 @@ def clean(description: str) -> str:
     return strip_article(plain)
 
 
+_SECOND = re.compile(
+    r" and (?=(?:the |a )?(?:(?:Deputy|Vice|First|Second|Acting)[ -])?[A-Z][a-z]+(?:man|woman|er|or|ary|ent) of )"
+)
+"""What parts a second post from the first: "member of X and Vice Chairman of Y"."""
+
+
 def strip_article(description: str) -> str:
     """A description without its leading article or "now"."""
     return re.sub(r"^(?:the|an?|its|their|now|at present)\s+", "", description, flags=re.I)
@@ -130,4 +136,6 @@ def _whens(text: Annotated) -> list[str]:
     """When the description held: at the event of the document, or in its month."""
     topic = text.references.topics.short_event(text.document)
     event = [f"at the time of the {topic} ({text.date[:4]})"] if topic and text.date else []
+    if topic and not text.date and numbers.ordinal(topic.split()[0]) is not None:
+        return [f"at the time of the {topic}"]  # the number says which
     return [*event, *([f"in {dates.spell(text.date[:7])}"] if len(text.date) >= 4 else [])]

@@ -16,7 +16,8 @@ _WH = re.compile(
     r"(?:[^?,]|,(?! (?:who|what|when|where|which|how|in|at|to|of|by|on|for)\b))+, )?"
     r"(?:(?:about|above|across|after|against|among|as|at|before|below|between|by|during|for|from|in|into|near|of|off|on|"
     r"opposite|over|since|"
-    r"through|to|towards?|under|until|with|within)\s+)?(?:who|whom|whose|what|when|where|which|why|how)\b",
+    r"through|to|towards?|under|until|with|within|"
+    r"for the first time (?:in|since))\s+)?(?:who|whom|whose|what|when|where|which|why|how)\b",
     re.I,
 )
 

@@ -1,0 +1,37 @@
+"""The gathering that a report is on: a congress, conference or summit, by its full name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factdeck.language import lexicon
+from factdeck.language.annotate import Annotated
+from factdeck.language.spelling import head_of
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """A gathering: its name with article and month, the noun that heads it, and whose it is ("" if nobody's)."""
+
+    name: str
+    head: str
+    body: str
+
+
+def find(text: Annotated) -> Gathering | None:
+    """The gathering of a dated agency report; None where it is on none, or its name is not told."""
+    topics = text.references.topics
+    if topics.meeting(text.document) or not any(b.kind == "dateline" for b in text.document.blocks):
+        return None
+    if event := topics.event(text.document):
+        head = head_of(event)
+        body = re.search(r"\bof (?:the )?(?P<body>[A-Z].*)$", event)
+        named = body["body"] if body and head_of(body["body"]) in lexicon.BODIES | {"league"} else ""
+        return Gathering(f"the {event}", head, f"the {named}" if named else "") if head in _GATHERINGS else None
+    frame = topics.setting(text.document)
+    told = re.match(r"at (?P<name>the [A-Z][\w -]*? (?P<head>[a-z]+)(?: of \w+ \d{4})?)$", frame)
+    return Gathering(told["name"], told["head"], "") if told and told["head"] in _GATHERINGS else None
+
+
+_GATHERINGS = frozenset("assembly conference congress convention forum session summit symposium".split())
