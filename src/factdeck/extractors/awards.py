@@ -59,7 +59,7 @@ def _facts(text: Annotated, predication: Predication, award: Token) -> Iterator[
         return
     if any(t.dep_ == "conj" for t in award.children):
         return
-    kind = next((k for k in _AWARDS if re.search(rf"\b{k}\b", name, re.I)), "award")
+    kind = next((word for word in re.findall(r"\w+", name.lower()) if word in _AWARDS), "award")
     quotes = (sentence.evidence(),)
     if predication.passive:  # an active clause is the business of named things
         clause = statements.state(predication, text, award, f"which {kind}", name)

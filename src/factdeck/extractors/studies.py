@@ -109,7 +109,7 @@ def _from(text: Annotated, predication: Predication, subject: str) -> Iterator[F
     if thing is not None:
         preps += [t for p in thing.rights for n in p.children for t in n.rights]  # "a degree in law from X"
     house = _house(text, predication, [t for t in preps if t.lower_ in {"from", "at"}])
-    kind = next((h for h in _HOUSES if house and re.search(rf"\b{h}\b", house, re.I)), "")
+    kind = next((word for word in re.findall(r"\w+", (house or "").lower()) if word in _HOUSES), "")
     if not house or not kind:
         return
     quotes = (predication.sentence.evidence(),)
