@@ -35,7 +35,7 @@ _CONTESTS = frozenset(
 """What the name of a contest ends in."""
 NUMBERED = re.compile(r"^(?:item\s+)?[\w./]*\d[\w./]*[.):]?\s+", re.I)
 """The number of a heading: "3.", "116/25", "Item 4:"."""
-PARTED = re.compile(r"\s*[:;|,]\s+|\s+[–—-]\s+")
+PARTED = re.compile(r"\s*[:;|,]\s+|\s+(?:[–—-]|--)\s+")
 _PAPERS = re.compile(r"\b(?:report|update|bulletin|briefing|minutes|appeal|assessment|news|notice|no\.|\d)\b", re.I)
 _PAPER = re.compile(
     r"\s+(?:(?:situation|flash|humanitarian|emergency|response|operational) )*"

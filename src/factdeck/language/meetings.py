@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from factdeck.model import Block, Document
 
 _DETAIL = re.compile(r"(?:held\b|(?:date|day|venue|place|location|time)\s*:)", re.I)
+_ADDRESS = re.compile(r"\b\d+[A-Za-z]? (?:[A-Z][\w'’-]+ )+(?:Avenue|Lane|Road|Square|St|Street|Way)\b", re.I)
+"""Where a meeting was held, by house and street."""
 _TOP = 5
 """Blocks; within so many the heading of minutes ends."""
 _OF_THE_HEADING = re.compile(r"(?:minutes|held|date|day|venue|place|location|time)\b", re.I)
@@ -31,7 +33,9 @@ def meeting(document: Document) -> str:
     day = _day(lines)
     if minutes is None or not day:
         return ""
-    named = [line for line in lines if not _DETAIL.match(line)]
+    top = {block.text: block.line for block in (*document.front, *reversed(document.blocks[:_TOP]))}
+    lines.sort(key=lambda line: top.get(line, 0))  # the larger body stands above the smaller one
+    named = [line for line in lines if not _DETAIL.match(line) and not _ADDRESS.search(line)]
     bodies = [name for line in named if names_a_body(name := plain_name(line))]
     if not bodies:
         parts = [plain_name(part) for line in lines for part in PARTED.split(line)]

@@ -39,6 +39,7 @@ _DEEPEST = 2
 _LONGEST_MENTION = 12
 """Words; a longer phrase is no way to say again what is meant."""
 _COUNTED = re.compile(r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|both) ")
+_IT = {"it", "they"}
 _HEAVY = 7
 """Words; of a longer phrase the clause behind it is left out, if there are words enough beside it."""
 _TELLING = 3
@@ -162,6 +163,8 @@ class Renderer:
             subject = token.dep_ in {"nsubj", "nsubjpass"}
             antecedents = self.references.antecedents
             find = antecedents.of_pronoun if subject else antecedents.of_topic
+            if kind := self._kind(token):
+                return kind
             return self._mentioned(find(self.sentence, token), token.text)
 
     def _possessive(self, token: Token) -> str:
@@ -173,8 +176,22 @@ class Renderer:
         except Unresolved:
             if token.lower_ not in {"its", "their"}:
                 raise
+            if kind := self._kind(token):
+                return f"{kind}'s" if kind.startswith("the ") else f"{kind}'"
             owner = self._mentioned(self.references.antecedents.of_pronoun(self.sentence, token), token.text)
             return f"{owner}'" if owner.endswith("s") and token.lower_ == "their" else f"{owner}'s"
+
+    def _kind(self, pronoun: Token) -> str:
+        """What an article is about in general, for a pronoun that opens a sentence which goes on about it; else ""."""
+        kind = self.references.topics.kind(self.sentence.document)
+        opens = all(t.pos_ in {"ADP", "ADV", "DET", "NUM", "PUNCT"} for t in self.sentence.parsed[: pronoun.i])
+        if not kind or not opens:
+            return ""
+        last = self.references.before(self.sentence)
+        subject = next((t for t in last.parsed if t.dep_ in {"nsubj", "nsubjpass"}), None) if last else None
+        goes_on = last is None or (subject is not None and (kind in subject.sent.text.lower() or subject.lower_ in _IT))
+        several = pronoun.lower_ in {"they", "their"}
+        return "" if not goes_on else f"{kind}s" if several else f"the {kind}"
 
     def _mentioned(self, mention: Mention | None, word: str) -> str:
         """The phrase of an earlier mention with the definite article; raises Unresolved if it does not stand alone."""

@@ -109,6 +109,11 @@ class References:
                     return f"{hero}'s {token.text} {name.text}"
         return ""
 
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before, if it is of the same paragraph."""
+        last = self._sentences[sentence.document.id][sentence.number - 1] if sentence.number else None
+        return last if last is not None and last.block is sentence.block else None
+
     def holder(self, post: str) -> str | None:
         """The one person whom the file names as holding a post ("general secretary")."""
         holders = self._posts.get(post.lower(), set())

@@ -16,8 +16,13 @@ def readable(name: str) -> str:
 
 
 def plain_name(line: str) -> str:
-    """A title or letterhead line as a name: in mixed case, without brackets and article."""
-    return readable(re.sub(r"\s*\([^()]*\)", "", line)).strip().removeprefix("The ")
+    """A title or letterhead line as a name: in mixed case, without brackets, article and the number of a lesson."""
+    bare = _NUMBERED.sub("", re.sub(r"\s*\([^()]*\)", "", line).strip())
+    return readable(bare).strip().removeprefix("The ")
+
+
+_NUMBERED = re.compile(r"^(?:chapter|lesson|module|part|section|unit)\s+[\dIVX.]+\s*[:.–—-]\s+(?=\S)", re.I)
+"""What counts a lesson before its title."""
 
 
 def head_of(name: str) -> str:

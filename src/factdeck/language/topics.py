@@ -90,6 +90,16 @@ class Topics:
         """Whether a document tells how things are in general, as a textbook does, not what happened."""
         return document.id in self._general
 
+    def kind(self, document: Document) -> str:
+        """The kind of thing that an article tells of in general, as its title has it ("hellbender"); else ""."""
+        word = plain_name(document.title).lower()
+        if document.id not in self._general or not _KIND.fullmatch(word):
+            return ""
+        said = re.compile(rf"\b(?:[Tt]he|[Aa]n?(?: adult)?) {re.escape(word)}\b|\b{re.escape(word)}e?s\b", re.I)
+        found = [m for block in document.blocks if block.kind == "paragraph" for m in said.finditer(block.text)]
+        lowered = any(word in m[0] for m in found)
+        return word if lowered and len(found) >= _OFTEN else ""
+
     def is_gathering(self, document: Document) -> bool:
         """Whether a document is about an event or a meeting, not about a place or body."""
         return bool(self.event(document) or self.meeting(document))
@@ -230,6 +240,9 @@ def _is_general(sentences: Sequence[Sentence]) -> bool:
 
 
 _MOSTLY = 0.6
+_KIND = re.compile(r"[a-z]{3,}(?: [a-z]{3,})?")
+_OFTEN = 3
+"""Times that an article names the kind of thing it tells of, not counting pronouns."""
 _MATTER = re.compile(r"(?:(?:Chapter|Section|Unit|Lesson|Part) )?[\d.]*:? ?(?P<thing>The(?: [A-Za-z]+){1,3})")
 
 

@@ -24,7 +24,8 @@ DATELINE = re.compile(rf"({_PLACE}(?:, {_PLACE}){{0,2}}, {_DATE}(?: ?\([^()]{{2,
 """A place, a date, perhaps an agency, then a dash; group 1 is all before the dash."""
 
 UNDATED = re.compile(
-    rf"([^\W\d_a-z]{{4}}[^\W\d_a-z. -]*(?:, {_NAME}(?: \({_NAME}\))?| \({_NAME}\)))\s*{_DASH}(?={_OPENING})\s*"
+    rf"([^\W\d_a-z]{{4}}[^\W\d_a-z. -]*(?:, {_NAME}(?: {_NAME})?(?: \({_NAME}\))?| \({_NAME}\)))\s*{_DASH}"
+    rf"(?={_OPENING})\s*"
 )
 """A dateline without a date, "BRUSSELS (Agency) -" or "LYON, France -": looks much like a glossary line."""
 

@@ -48,12 +48,12 @@ _TELLING_WORDS = 1
 def _fault(candidate: Candidate) -> str | None:
     if candidate.fact.kind == "definition":
         return None  # the term that is asked for, or told of, is name enough
+    if _SUCCESSION.search(candidate.question) and not re.search(r" (?:as|at|in|on|of) ", candidate.question):
+        return "who came after somebody, without the post"
     if _is_general(candidate) or _is_find(candidate):
         return None
     if _FIRST_OF_ALL.search(candidate.question):
         return None
-    if _SUCCESSION.search(candidate.question) and not re.search(r" (?:as|at|in|on|of) ", candidate.question):
-        return "who came after somebody, without the post"
     words = candidate.question.split()[1:]
     named = any(re.match(r"[\"“(]?[^\W\d_a-z]|[€$£]?\d", word) for word in words)
     return None if named else "the question names nothing"
