@@ -3,7 +3,7 @@
 # make kill   kill hundreds of builds, at every step and at random moments, and see what is left
 # make lint   check style and types
 # make score  print how much of what a careful reader would ask is asked
-# make bench  say how long a deck takes, against the bare language model, and how long a large ledger does
+# make bench  say how long a deck takes, against the bare language model, and how long a large ledger does, and how well scans are read
 # make pictures  make the README's pictures anew
 # make clean  take away what the others made
 #
@@ -39,9 +39,10 @@ lint: $(VENV)/installed-for-tests
 score: $(VENV)/installed
 	$(BIN)/python benchmarks/score.py
 
-bench: $(VENV)/installed
+bench: $(VENV)/installed-for-tests tools
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/ledger.py
+	$(BIN)/python benchmarks/grading.py
 
 pictures: $(VENV)/installed-for-tests tools demo
 	$(BIN)/python docs/pictures/make.py
@@ -58,12 +59,14 @@ $(VENV)/installed-for-tests: $(VENV)/installed
 	$(BIN)/pip install --quiet --editable '.[test]'
 	@touch $@
 
-# The tests of pages need a browser, poppler and npm; on Debian and its kin they can be had without asking.
+# The tests of pages need a browser, poppler, npm and Pango; on Debian and its kin they can be had without asking.
 tools:
 	@missing=; \
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
 	command -v pdftotext >/dev/null || missing="$$missing poppler-utils"; \
+	fc-list :lang=zh 2>/dev/null | grep -q . || missing="$$missing fontconfig fonts-droid-fallback"; \
 	command -v npm >/dev/null || missing="$$missing npm"; \
+	$(BIN)/python -c "import weasyprint" >/dev/null 2>&1 || missing="$$missing libpango-1.0-0 libpangoft2-1.0-0"; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ]; then root=; else root="sudo -n"; fi; \
 	if command -v apt-get >/dev/null && $$root true 2>/dev/null; then \

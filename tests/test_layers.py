@@ -15,7 +15,7 @@ PACKAGE = Path(factdeck.__file__).parent
 
 LAYERS = (
     ("factdeck",),
-    ("factdeck.model", "factdeck.problems", "factdeck.draws"),
+    ("factdeck.model", "factdeck.problems", "factdeck.draws", "factdeck.bidi", "factdeck.sandbox"),
     ("factdeck.ankiconnect", "factdeck.disk", "factdeck.lock", "factdeck.yaml_text", "factdeck.templates"),
     ("factdeck.yaml_fields",),
     ("factdeck.plugins",),
@@ -33,7 +33,7 @@ LAYERS = (
     ("factdeck.ledger", "factdeck.quiz", "factdeck.config", "factdeck.coverage"),
     ("factdeck.ledger_text", "factdeck.checks", "factdeck.comparison", "factdeck.delivery", "factdeck.exchange"),
     ("factdeck.writers",),
-    ("factdeck.project", "factdeck.apkg"),
+    ("factdeck.project", "factdeck.apkg", "factdeck.grading", "factdeck.pdf"),
     ("factdeck.pipeline", "factdeck.push"),
     ("factdeck.cli",),
     ("factdeck.__main__",),

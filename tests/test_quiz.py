@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from factdeck.model import GAP, Block, Deck, Document, Evidence, Item, Source, Value
+from factdeck.model import GAP, Block, Blueprint, Deck, Document, Evidence, Item, Source, Value
 from factdeck.quiz import Question, plan
 from factdeck.templates import environment
 from factdeck.writers import quiz as writer
+from factdeck.writers import quiz_large
 
 SOURCE = Source("sources/report.md", "text/markdown", "0" * 64)
 DOCUMENT = Document("report-1", SOURCE, "The <Annual> Report", (Block("paragraph", "x", 1),))
@@ -200,6 +202,12 @@ def test_headings_descend_and_each_part_is_named_by_its_own() -> None:
 
 def test_a_deck_with_nothing_to_ask_says_so() -> None:
     assert "This deck has no questions to ask." in page("quiz-a4", item(1, status="retired"))
+
+
+def test_large_print_is_the_same_whatever_the_ordinary_pages_are_like() -> None:
+    plain = replace(deck(item(1, value=Value("text", "answer"))), blueprint=Blueprint(also=("large_print",)))
+    narrow = replace(plain, blueprint=replace(plain.blueprint, columns=2, ink="saving"))
+    assert quiz_large.write(narrow, environment(None)) == quiz_large.write(plain, environment(None))
 
 
 def test_the_same_deck_gives_the_same_bytes() -> None:

@@ -45,7 +45,7 @@ def pages(folder: Path) -> dict[str, str]:
 def test_build_makes_the_quiz_of_deck_yaml_again_byte_for_byte(folder: Path) -> None:
     assert factdeck(folder, "build").returncode == 0
     made = pages(folder)
-    assert len(made) == 10
+    assert len(made) == 11
     assert "<h1>Test 1</h1>" in made["quiz-B-a4.html"]
     assert made["quiz-A-a4.html"].count("<li>") == 2 + 8
     assert factdeck(folder, "build").returncode == 0
@@ -62,6 +62,23 @@ def test_the_command_line_overrules_it_and_touches_nothing_else(folder: Path) ->
     assert "<h1>Test 2</h1>" in sheet
     assert "<dd>7b</dd>" in sheet
     assert re.findall(r"<h2[^>]*>.*?</span> (.*?)</h2>", sheet) == ["Choose the answer", "Short answers"]
+
+
+def test_the_command_line_and_deck_yaml_say_the_same_of_paper(folder: Path) -> None:
+    """Columns, ink, large print and cards, once in each of the two."""
+    asked = ("--columns", "2", "--ink", "saving", "--also", "large_print", "--also", "flashcards",
+             "--flip", "short", "--shift", "0.5", "-1")  # fmt: skip
+    done = factdeck(folder, "quiz", "orla", *asked)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "orla: 2 versions, in" in done.stdout
+    made = pages(folder)
+    new = {f"quiz-large-{version}-{paper}.html" for version in "AB" for paper in ("a4", "letter")}
+    assert {name for name in made if "large" in name or "cards" in name} == {*new, "cards-a4.html", "cards-letter.html"}
+    path = folder / "decks" / "orla" / "deck.yaml"
+    path.write_text(path.read_text() + "  columns: 2\n  ink: saving\n  also: [flashcards, large_print]\n"
+                    "  cards: {flip: short, right: 0.5, down: -1}\n")  # fmt: skip
+    assert factdeck(folder, "quiz", "orla").returncode == 0
+    assert pages(folder) == made
 
 
 def test_a_quiz_can_be_made_of_files(folder: Path) -> None:
@@ -103,7 +120,8 @@ def test_a_deck_s_own_writer_makes_the_quiz(folder: Path) -> None:
         "def write(deck, templates):\n    return {'quiz/quiz-a4.html': deck.id.encode(), 'quiz/key-a4.html': b''}\n"
     )
     assert factdeck(folder, "quiz", "orla").returncode == 0
-    assert pages(folder) == {"quiz-a4.html": "orla", "key-a4.html": ""}
+    made = pages(folder)
+    assert (made["quiz-a4.html"], made["key-a4.html"]) == ("orla", "")
 
 
 def test_a_row_of_deck_yaml_that_can_not_be_had_is_told_with_its_line(folder: Path) -> None:
@@ -141,6 +159,14 @@ def test_options_edited_in_the_ledger_stay_and_are_judged(folder: Path) -> None:
         ("versions: 0", "d.yaml:2: versions '0': is not a number of versions from 1 to 702 (write, for example, "
          "versions: 4)"),
         ("options: 7", "d.yaml:2: options '7': is not a number of options (write options: 3 or options: 4)"),
+        ("columns: 3", "d.yaml:2: columns '3': is not a number of columns (write columns: 1 or columns: 2)"),
+        ("ink: none", "d.yaml:2: ink 'none': is neither full nor saving (write ink: saving)"),
+        ("cards: short", "d.yaml:2: cards must be keys and values (write, for example, flip: short below it)"),
+        ("cards: {flip: up}", "d.yaml:2: flip 'up': is not an edge of the sheet (write flip: long, flip: short or "
+         "flip: fold)"),
+        ("cards: {down: 7}", "d.yaml:2: down '7': is not a number of millimetres from -5 to 5 (write, for example, "
+         "right: 0.5)"),
+        ("cards: {left: 1}", "d.yaml:2: unknown key 'left' (known are: flip, right, down)"),
         ("klass: 7b", "d.yaml:2: unknown key 'klass' (did you mean 'class'?)"),
         ("questions: 3", "d.yaml:2: questions must be a list (write questions: [one, two])"),
         ("questions: [three]", "d.yaml:2: a row of questions is no keys and values (write - kind: choice)"),

@@ -308,7 +308,7 @@ def test_head_and_instructions_are_the_persons() -> None:
     page = writer.write(which, environment(None))["quiz/quiz-a4.html"].decode()
     assert "<h1>Test &lt;1&gt;</h1>" in page
     assert "<dd>7b</dd>" in page
-    assert "time: 40 minutes" in page
+    assert "time: <bdi>40 minutes</bdi>" in page
     assert "Use a pencil." in page
 
 

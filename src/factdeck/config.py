@@ -45,7 +45,7 @@ from factdeck.disagreements import Precedence
 from factdeck.model import Blueprint
 from factdeck.problems import Problem, UserError
 from factdeck.quiz_config import PATTERNS as QUIZ_PATTERNS
-from factdeck.quiz_config import QuizConfig, RowConfig
+from factdeck.quiz_config import CardsConfig, QuizConfig, RowConfig
 
 ID = r"[^\W_][\w.-]*"
 _Id = Annotated[str, StringConstraints(pattern=f"^({ID})?$")]
@@ -123,6 +123,7 @@ _MODELS: dict[tuple[str, ...], type[BaseModel]] = {
     ("choose",): ChooseConfig,
     ("quiz",): QuizConfig,
     ("quiz", "questions"): RowConfig,
+    ("quiz", "cards"): CardsConfig,
 }
 """What stands below keys."""
 
@@ -193,8 +194,8 @@ def _problem(tree: yaml_text.Node, fault: dict[str, Any], path: str) -> Problem:
             return Problem(path, f"{name}: unknown kind {fault['input']!r}", fault["msg"], line)
         case "unknown_extra":
             return Problem(path, f"{name}: {fault['input']!r} can't be made", fault["msg"], line)
-        case "model_type" if place in (("choose",), ("quiz",)):
-            example = "most: 30" if name == "choose" else "versions: 2"
+        case "model_type" if place in (("choose",), ("quiz",), ("quiz", "cards")):
+            example = {"choose": "most: 30", "quiz": "versions: 2", "cards": "flip: short"}[name]
             return Problem(path, f"{name} must be keys and values", f"write, for example, {example} below it", line)
         case "model_type" if keys == ["quiz", "questions"]:
             return Problem(path, "a row of questions is no keys and values", "write - kind: choice", line)

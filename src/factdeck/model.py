@@ -314,12 +314,33 @@ QuizExtra = Literal["large_print", "flashcards", "answer_sheet", "pdf"]
 """What is made of a quiz when it is asked for, beside the pages that are always made."""
 
 
+Ink = Literal["full", "saving"]
+"""How much paper and ink a quiz may take."""
+
+Flip = Literal["long", "short", "fold"]
+"""The edge over which a printer turns a sheet of cards; "fold" is for printers that don't, and folded cards."""
+
+
+MOST_MOVED = 5
+"""Millimetres that the backs of cards can be moved without leaving what printers print on."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardSheets:
+    """How flashcards are printed; the backs are moved by so many millimetres where a printer misses the fronts."""
+
+    flip: Flip = "long"
+    right: float = 0
+    down: float = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Blueprint:
     """A quiz that a person wants.  Without rows every item is asked, in its own way and in the order of the deck.
 
     ``options`` is how many a choice has at most, ``tolerance`` how many per cent a number may be off;
-    ``also`` is what is made besides; ``where`` names the file for messages.
+    ``also`` is what is made besides; ``where`` names the file for messages.  ``columns`` and ``ink`` are those of
+    the ordinary pages.
     """
 
     rows: tuple[QuizRow, ...] = ()
@@ -333,6 +354,9 @@ class Blueprint:
     instructions: str = ""
     where: str = ""
     also: tuple[QuizExtra, ...] = ()
+    columns: int = 1
+    ink: Ink = "full"
+    cards: CardSheets = CardSheets()
 
 
 @dataclass(frozen=True, slots=True)

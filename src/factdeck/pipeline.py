@@ -164,17 +164,18 @@ def judge(
     return replace(settled, kept=tuple(kept)), [*rejected, *settled.refused, *more]
 
 
-def write(deck: Deck, project: Project, progress: Progress) -> dict[str, bytes]:
-    """The files of every output format."""
+def write(deck: Deck, project: Project, progress: Progress, begin: str = "") -> dict[str, bytes]:
+    """The files of every output format, or of those whose names begin so, and PDFs of pages where they are wanted."""
+    from factdeck import pdf
     from factdeck.templates import environment
 
     templates = environment(project.templates)
-    writers = plugins.writers(project.folder)
+    writers = [writer for name, writer in plugins.writers(project.folder).items() if name.startswith(begin)]
     files: dict[str, bytes] = {}
-    for done, (_, writer) in enumerate(writers.items()):
+    for done, writer in enumerate(writers):
         progress("writing", done, len(writers))
         files.update(writer.write(deck, templates))
-    return files
+    return files | pdf.beside(files, progress) if "pdf" in deck.blueprint.also else files
 
 
 def export(deck: Deck, project: Project) -> dict[str, Export]:

@@ -29,3 +29,7 @@ class UserError(Exception):
     def __init__(self, *problems: Problem) -> None:
         self.problems = problems
         super().__init__("\n".join(map(str, problems)))
+
+    def __reduce__(self) -> tuple[type[UserError], tuple[Problem, ...]]:
+        """How it is pickled: made again from its problems, not from its text."""
+        return UserError, self.problems

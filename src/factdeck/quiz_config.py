@@ -9,7 +9,13 @@ quiz:
   seed: spring             # another seed, other orders; else the deck's id
   options: 4               # of a choice, at most
   tolerance: 5             # per cent that a number may be off
+  columns: 2               # of questions on a page; else one
+  ink: saving              # smaller and tighter; else full
   also: [large_print, pdf] # what is made besides; else nothing
+  cards:                   # of also: [flashcards]
+    flip: short            # the edge that the printer turns the sheet over, or fold; else long
+    right: 0.5             # millimetres that the backs are moved
+    down: -1
   questions:               # else every item, in its own way
   - kind: choice           # else with options where there are fair ones
     count: 12              # else all there are
@@ -22,17 +28,18 @@ quiz:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, get_args
+from typing import Annotated, cast, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from factdeck.model import MOST_VERSIONS, Blueprint, QuestionKind, QuizExtra, QuizRow
+from factdeck.model import MOST_MOVED, MOST_VERSIONS, Blueprint, CardSheets, Flip, Ink, QuestionKind, QuizExtra, QuizRow
 from factdeck.problems import Problem, UserError
 from factdeck.yaml_text import did_you_mean
 
 KINDS: tuple[QuestionKind, ...] = get_args(QuestionKind)
 EXTRAS: tuple[QuizExtra, ...] = get_args(QuizExtra)
+_MOVED = (f"is not a number of millimetres from -{MOST_MOVED} to {MOST_MOVED}", "write, for example, right: 0.5")
 
 PATTERNS = {
     "count": ("is not a number of questions", "write, for example, count: 12"),
@@ -40,6 +47,11 @@ PATTERNS = {
     "versions": (f"is not a number of versions from 1 to {MOST_VERSIONS}", "write, for example, versions: 4"),
     "options": ("is not a number of options", "write options: 3 or options: 4"),
     "tolerance": ("is not a number of per cent", "write, for example, tolerance: 5"),
+    "columns": ("is not a number of columns", "write columns: 1 or columns: 2"),
+    "ink": ("is neither full nor saving", "write ink: saving"),
+    "flip": ("is not an edge of the sheet", "write flip: long, flip: short or flip: fold"),
+    "right": _MOVED,
+    "down": _MOVED,
 }
 """For each key that is held to a pattern, what to say and what to do."""
 
@@ -58,6 +70,7 @@ def _extra(text: str) -> str:
 
 _Extra = Annotated[str, AfterValidator(_extra)]
 _Number = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,3}$")]
+_Millimetres = Annotated[str, StringConstraints(pattern=r"^-?([0-4](\.\d{1,2})?|5(\.0{1,2})?)$")]
 _Versions = Annotated[str, StringConstraints(pattern=r"^([1-9][0-9]?|[1-6][0-9][0-9]|70[0-2])$")]
 
 
@@ -79,6 +92,20 @@ class RowConfig(BaseModel):
         return QuizRow(count, kind, self.topic, self.source, self.tag, int(self.points), line)
 
 
+class CardsConfig(BaseModel):
+    """How flashcards are printed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    flip: Annotated[str, StringConstraints(pattern=r"^(long|short|fold)$")] = "long"
+    right: _Millimetres = "0"
+    down: _Millimetres = "0"
+
+    @property
+    def sheets(self) -> CardSheets:
+        return CardSheets(cast(Flip, self.flip), float(self.right), float(self.down))
+
+
 class QuizConfig(BaseModel):
     """A quiz."""
 
@@ -92,7 +119,10 @@ class QuizConfig(BaseModel):
     versions: _Versions = "1"
     options: Annotated[str, StringConstraints(pattern=r"^[34]$")] = "4"
     tolerance: Annotated[str, StringConstraints(pattern=r"^\d{1,2}(\.\d{1,2})?$")] = "0"
+    columns: Annotated[str, StringConstraints(pattern=r"^[12]$")] = "1"
+    ink: Annotated[str, StringConstraints(pattern=r"^(full|saving)$")] = "full"
     also: tuple[_Extra, ...] = ()
+    cards: CardsConfig = CardsConfig()
     questions: tuple[RowConfig, ...] = ()
 
     def blueprint(self, lines: Sequence[int], where: str) -> Blueprint:
@@ -109,6 +139,9 @@ class QuizConfig(BaseModel):
             self.instructions,
             where,
             tuple(extra for extra in EXTRAS if extra in self.also),
+            int(self.columns),
+            cast(Ink, self.ink),
+            self.cards.sheets,
         )
 
 

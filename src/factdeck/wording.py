@@ -8,6 +8,7 @@ fills a clause is worded in the same way.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -59,6 +60,25 @@ _REPEATED = frozenset(
 """What one does more than once, so that time or place are needed to tell which."""
 
 
+_FIRST_OF_ALL = re.compile(r"the first (?:[a-z]+ ){1,3}of (?!(?:the|an?|his|her|its|their)\b)[a-z]+s$")
+_FOUND = frozenset({"discover", "invent"})
+"""What is done once to a kind of thing."""
+_MADE_ONCE = frozenset(
+    {
+        "build",
+        "design",
+        "discover",
+        "establish",
+        "first describe",
+        "first discover",
+        "first identify",
+        "found",
+        "invent",
+    }
+)
+"""What is done to a thing only once, so that when it was done can be asked without by whom."""
+
+
 def _is_aside(phrase: Phrase) -> bool:
     """Whether a phrase says when or where, not what its verb is about: "in 1903", never "to the University"."""
     return phrase.role == "time" or phrase.preposition in {"at", "during", "in", "near", "on", "outside", "within"}
@@ -85,23 +105,52 @@ def _without(one: Candidate, answer: str) -> Candidate | None:
     if clause.wh.startswith(("how many ", "how much ")) and not any(_is_occasion(p) for _, p in told_besides):
         roles = {"other"}  # "How many visitors did the mill receive in 1903?": there were others in each year
     spare = [i for i, p in told_besides if p.role in roles and not _is_level(p) and _is_aside(p)]
+    occasion = clause.wh in {"when", "where"} or clause.wh.startswith("in which ")
+    if occasion and (clause.verb.base in _MADE_ONCE or _FIRST_OF_ALL.match(clause.subject.text)):
+        spare += [i for i, p in told_besides if p.role == "agent"]
     gone = next((i for i in spare if folded(answer) in folded(clause.rest[i - 1].text)), None)
     if gone is None:
         return None
     rest = tuple(p for i, p in enumerate(clause.rest, 1) if i != gone)
     shorter = replace(clause, rest=rest, asked=clause.asked - (0 < gone < clause.asked))
     told = [p.text for i, p in enumerate((shorter.subject, *rest)) if i != shorter.asked]
+    if clause.rest[gone - 1].role in {"agent", "time"} and _is_sole(shorter):
+        return candidate(replace(one.fact, stem=shorter))
     if not any(word[0].isupper() or word[0].isdigit() for text in told for word in text.split()):
         return None
     return candidate(replace(one.fact, stem=shorter))
 
 
+def _is_sole(clause: Clause) -> bool:
+    """Whether a deed is done once to its subject: "penicillin" was discovered, "the first map of lakes" drawn."""
+    subject = clause.subject.text
+    kind = re.fullmatch(r"(?!an? |the )[a-z-]+(?: [a-z-]+)?", subject)
+    return bool(kind and clause.verb.base in _FOUND) or bool(_FIRST_OF_ALL.match(subject))
+
+
 def candidate(fact: Fact) -> Candidate:
     """Put a fact into words: its stem as a question or a gapped statement, its value as the answer."""
+    if not isinstance(fact.stem, str):
+        fact = replace(fact, stem=_dated_once(fact.stem))
     question_text = fact.stem if isinstance(fact.stem, str) else _worded(fact.stem, fact.value.text)
     kind: ItemKind = "list" if fact.value.kind == "list" else "cloze" if GAP in question_text else "basic"
     answer = "; ".join(fact.value.members) if kind == "list" else fact.value.text
+    answer = re.sub(r"(?<=[a-z] [A-Z])\.$", "", answer)  # "vitamin C." at the end of its sentence
     return Candidate(fact, kind, capitalised(question_text), capitalised(answer) if kind == "basic" else answer)
+
+
+def _dated_once(clause: Clause) -> Clause:
+    """The clause without the month of its setting, where it tells a day of that month: "the floods of May 2012"."""
+    month = _MONTH_OF.search(clause.setting)
+    told = " ".join(str(p) for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked)
+    if re.fullmatch(r"in \d{4}", clause.setting) and re.search(rf"\b{clause.setting[3:]}\b", told):
+        return replace(clause, setting="")
+    if month is None or not re.search(rf"\d {month['month']}", f"{clause.wh} {told}"):
+        return clause
+    return replace(clause, setting=clause.setting[: month.start()])
+
+
+_MONTH_OF = re.compile(r"(?<=\w) (?:of|in) (?P<month>[A-Z][a-z]+ \d{4})$")
 
 
 def _worded(clause: Clause, answer: str) -> str:

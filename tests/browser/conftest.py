@@ -6,12 +6,14 @@ import os
 import re
 import shutil
 import subprocess
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
 import devtools
+import practised
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,6 +28,9 @@ _FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-pdf-header-footer",
+)
+_WATCH = (
+    "window.violations = []; addEventListener('securitypolicyviolation', e => violations.push(e.violatedDirective))"
 )
 
 
@@ -48,6 +53,10 @@ class Printed:
     info: str
     pages: tuple[str, ...]
 
+    @classmethod
+    def read(cls, pdf: Path) -> Printed:
+        return cls(pdf, _run("pdfinfo", pdf), tuple(_run("pdftotext", "-raw", pdf, "-").split("\f")[:-1]))
+
     @property
     def text(self) -> str:
         return "\n".join(self.pages)
@@ -62,6 +71,15 @@ class Printed:
     def structure(self) -> str:
         """What a screen reader is given: the tags, their text and alternative texts."""
         return _run("pdfinfo", "-struct-text", self.path)
+
+    def metadata(self) -> str:
+        """What stands in the file beside its pages, as XML."""
+        return _run("pdfinfo", "-meta", self.path)
+
+    def objects(self) -> bytes:
+        """The file with its compressed parts unpacked, for what poppler does not tell."""
+        parts = re.findall(rb"stream\r?\n(.*?)\nendstream", self.path.read_bytes(), re.DOTALL)
+        return b"\n".join(zlib.decompressobj().decompress(part) for part in parts if part[:1] == b"x")
 
     def words(self) -> list[list[Word]]:
         """The words of each page with their boxes."""
@@ -82,8 +100,7 @@ class Printer:
         html.write_bytes(page)
         profile = f"--user-data-dir={self.folder / 'profile'}"
         _run("chromium", *_FLAGS, profile, f"--print-to-pdf={pdf}", html.as_uri())
-        pages = _run("pdftotext", "-raw", pdf, "-").split("\f")[:-1]
-        return Printed(pdf, _run("pdfinfo", pdf), tuple(pages))
+        return Printed.read(pdf)
 
 
 @pytest.fixture(scope="session")
@@ -106,6 +123,27 @@ def axe() -> str:
     found = sorted(ROOT.glob(".tools/axe-core-*/node_modules/axe-core/axe.min.js"))
     _need(*([] if found else ["axe-core"]))
     return found[-1].read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def practice_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The quiz on the screen, of a deck with one question of each kind."""
+    path = tmp_path_factory.mktemp("page") / "practice.html"
+    path.write_bytes(practised.html())
+    return path
+
+
+@pytest.fixture
+def practice(tab: devtools.Tab, practice_file: Path) -> Iterator[devtools.Tab]:
+    """It in a wide window by day, as a learner first meets it; it notes in `violations` what its policy stops."""
+    tab.resize(1000)
+    tab.emulate(prefers_color_scheme="light")
+    watched = tab.call("Page.addScriptToEvaluateOnNewDocument", source=_WATCH)["identifier"]
+    tab.open(practice_file)
+    tab.value("localStorage.clear()")
+    tab.open(practice_file)
+    yield tab
+    tab.call("Page.removeScriptToEvaluateOnNewDocument", identifier=watched)
 
 
 def _need(*missing: str) -> None:

@@ -80,6 +80,10 @@ class Tab:
             self.call("Input.dispatchKeyEvent", type="keyDown", **named, **typed)
             self.call("Input.dispatchKeyEvent", type="keyUp", **named)
 
+    def type(self, text: str) -> None:
+        """Put a text where the caret is, as an input method does."""
+        self.call("Input.insertText", text=text)
+
     def resize(self, width: int, height: int = 800) -> None:
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
 

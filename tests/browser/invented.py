@@ -3,8 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from factdeck.model import GAP, Block, Deck, Document, Evidence, Item, ItemKind, Source, Status, Value
+from factdeck.model import (
+    GAP,
+    Block,
+    Blueprint,
+    Clause,
+    Deck,
+    Document,
+    Evidence,
+    Item,
+    ItemKind,
+    Phrase,
+    QuestionKind,
+    QuizRow,
+    Source,
+    Status,
+    Value,
+    Verb,
+)
 
 GIVEN = ("Anka", "Bertil", "Corvin", "Dagny", "Emre", "Fenja", "Goran", "Hedvig", "Ivo", "Jolanta")
 FAMILY = ("Aldermoor", "Brackwater", "Cindermill", "Dunvegard", "Eskerholt")
@@ -203,3 +221,48 @@ def _item(order: int, kind: ItemKind, question: str, value: Value, quote: str, s
     return Item(
         f"k{order:03}", kind, question, value.text, (evidence,), "clause", value, status, "2026-11-24T08:00:00Z", order
     )
+
+
+DEEDS = ("burned down", "froze over", "moved inland", "ran aground", "lost its clock")
+POSTS = ("mayor", "clerk of works", "warden of the mill", "keeper of the tower", "head of the school", "harbour pilot")
+NAMES = ("Ada Holt", "Nils Berg", "Ines Roca", "Tom Aro", "Eva Strand", "Per Lund")
+ROWS: tuple[tuple[QuestionKind, int], ...] = (
+    ("matching", 1),
+    ("ordering", 1),
+    ("choice", 12),
+    ("true_false", 3),
+    ("numeric", 3),
+    ("short", 5),
+    ("cloze", 4),
+    ("list", 3),
+)
+
+
+def _events(like: Item) -> list[Item]:
+    made = []
+    for n, deed in enumerate(DEEDS * 2):
+        value = Value("date", f"{3 * n + 2} May 1932")
+        where = f"the mill of Orla {n}"
+        phrases = (Phrase("other", deed.split(maxsplit=1)[1]), Phrase("time", value.text, "on"))
+        stem = Clause(Phrase("subject", where), Verb((), deed.split()[0], deed.split()[0], "past"), phrases, 2, "when")
+        question = f"When was it that {where} {deed}?"
+        made.append(replace(like, key=f"e{n}", question=question, answer=value.text, value=value, stem=stem,
+                            subject=where, relation=deed, order=100 + n))  # fmt: skip
+    return made
+
+
+def _posts(like: Item) -> list[Item]:
+    return [
+        replace(like, key=f"p{n}", question=f"Which post did {name} hold in Orla in 1932?", answer=post, order=200 + n,
+                value=Value("text", post), fact_kind="role", subject=name, relation="post")
+        for n, (name, post) in enumerate(zip(NAMES, POSTS, strict=True))
+    ]  # fmt: skip
+
+
+def of_all_kinds(versions: int) -> Deck:
+    """The same deck with events and posts, and a quiz of all eight kinds."""
+    whole = deck()
+    like = replace(whole.items[0], evidence=(replace(whole.items[0].evidence[0], quote="It is told elsewhere."),))
+    rows = tuple(QuizRow(count, kind) for kind, count in ROWS)
+    items = (*whole.items, *_events(like), *_posts(like))
+    return replace(whole, items=items, blueprint=Blueprint(rows, versions=versions))

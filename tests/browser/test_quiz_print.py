@@ -13,7 +13,7 @@ from invented import DOCUMENTS, deck
 
 from factdeck.model import GAP, Deck, Item, ItemKind
 from factdeck.templates import environment
-from factdeck.writers import quiz
+from factdeck.writers import quiz, quiz_large
 
 MILLIMETRE = 72 / 25.4
 PAPERS = {"a4": (210, 297), "letter": (215.9, 279.4)}
@@ -23,10 +23,9 @@ HEADINGS: dict[str, ItemKind] = {"Short": "basic", "Fill": "cloze", "Lists": "li
 
 
 def files(which: Deck) -> dict[str, bytes]:
-    return {
-        name.removeprefix("quiz/").removesuffix(".html"): page
-        for name, page in quiz.write(which, environment(None)).items()
-    }
+    which = replace(which, blueprint=replace(which.blueprint, also=("large_print",)))
+    made = {**quiz.write(which, environment(None)), **quiz_large.write(which, environment(None))}
+    return {name.removeprefix("quiz/").removesuffix(".html"): page for name, page in made.items()}
 
 
 @pytest.fixture(scope="module")
@@ -149,12 +148,12 @@ def test_nothing_is_cut_off_or_shrunk_to_fit(printed: dict[str, Printed], sheet:
     assert (text.bottom - text.top) / (footer.bottom - footer.top) == pytest.approx(10.5 / 8.5, rel=0.02)
 
 
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", [f"{sheet}-{paper}" for sheet in ("quiz", "quiz-large") for paper in PAPERS])
 def test_the_student_s_file_holds_no_answer_and_no_quote(
-    printed: dict[str, Printed], pages: dict[str, bytes], paper: str
+    printed: dict[str, Printed], pages: dict[str, bytes], name: str
 ) -> None:
-    result = printed[f"quiz-{paper}"]
-    text = "\n".join((unescape(pages[f"quiz-{paper}"].decode()), result.text, result.info, result.structure()))
+    result = printed[name]
+    text = "\n".join((unescape(pages[name].decode()), result.text, result.info, result.structure()))
     found = [secret for item in deck().items for secret in secrets(item) if holds(text, secret)]
     assert not found
     assert not any(item.key in text for item in deck().items)

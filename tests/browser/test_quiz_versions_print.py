@@ -3,63 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from conftest import Printed, Printer
 from devtools import Tab
-from invented import deck as invented
+from invented import of_all_kinds
 
 from factdeck import quiz
-from factdeck.model import Blueprint, Clause, Deck, Item, Phrase, QuestionKind, QuizRow, Value, Verb
+from factdeck.model import Deck
 from factdeck.quiz import Version
 from factdeck.templates import environment
 from factdeck.writers import quiz as writer
 
 MILLIMETRE = 72 / 25.4
-DEEDS = ("burned down", "froze over", "moved inland", "ran aground", "lost its clock")
-POSTS = ("mayor", "clerk of works", "warden of the mill", "keeper of the tower", "head of the school", "harbour pilot")
-NAMES = ("Ada Holt", "Nils Berg", "Ines Roca", "Tom Aro", "Eva Strand", "Per Lund")
-ROWS: tuple[tuple[QuestionKind, int], ...] = (
-    ("matching", 1),
-    ("ordering", 1),
-    ("choice", 12),
-    ("true_false", 3),
-    ("numeric", 3),
-    ("short", 5),
-    ("cloze", 4),
-    ("list", 3),
-)
-
-
-def _events(like: Item) -> list[Item]:
-    made = []
-    for n, deed in enumerate(DEEDS * 2):
-        value = Value("date", f"{3 * n + 2} May 1932")
-        where = f"the mill of Orla {n}"
-        phrases = (Phrase("other", deed.split(maxsplit=1)[1]), Phrase("time", value.text, "on"))
-        stem = Clause(Phrase("subject", where), Verb((), deed.split()[0], deed.split()[0], "past"), phrases, 2, "when")
-        question = f"When was it that {where} {deed}?"
-        made.append(replace(like, key=f"e{n}", question=question, answer=value.text, value=value, stem=stem,
-                            subject=where, relation=deed, order=100 + n))  # fmt: skip
-    return made
-
-
-def _posts(like: Item) -> list[Item]:
-    return [
-        replace(like, key=f"p{n}", question=f"Which post did {name} hold in Orla in 1932?", answer=post, order=200 + n,
-                value=Value("text", post), fact_kind="role", subject=name, relation="post")
-        for n, (name, post) in enumerate(zip(NAMES, POSTS, strict=True))
-    ]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def deck() -> Deck:
-    whole = invented()
-    like = replace(whole.items[0], evidence=(replace(whole.items[0].evidence[0], quote="It is told elsewhere."),))
-    rows = tuple(QuizRow(count, kind) for kind, count in ROWS)
-    items = (*whole.items, *_events(like), *_posts(like))
-    return replace(whole, items=items, blueprint=Blueprint(rows, versions=3))
+    return of_all_kinds(3)
 
 
 @pytest.fixture(scope="module")

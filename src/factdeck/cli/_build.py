@@ -55,6 +55,7 @@ _FORMATS = click.option(
     help="Write the questions for another system too, into export/; can be given several times: "
     "canvas, csv, gift, markdown, moodle, qti21, quizlet, tsv.",
 )
+_PDF = click.option("--pdf", is_flag=True, help="Write each page that is meant for paper as a PDF too.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,26 @@ def format_option(command: _Command) -> _Command:
     has one such system and not eight, and the items to export are chosen as those of a build are.
     """
     return _FORMATS(command)
+
+
+def pdf_option(command: _Command) -> _Command:
+    """Give a command the option that does what `also: [pdf]` does below `quiz:` in deck.yaml."""
+    return _PDF(command)
+
+
+def printing(project: Project, pdf: bool) -> Project:
+    """The project with PDFs of its pages, if the command line asks for them; else as deck.yaml has it.
+
+    Raises UserError where they are wanted and can't be made, which is better told before a build than after it.
+    """
+    from factdeck.pdf import need_weasyprint
+
+    also = project.blueprint.also
+    if pdf and "pdf" not in also:
+        also = (*also, "pdf")
+    if "pdf" in also:
+        need_weasyprint()
+    return replace(project, blueprint=replace(project.blueprint, also=also))
 
 
 def exporting(project: Project, formats: Sequence[str]) -> Project:
@@ -162,7 +183,7 @@ def tell(outcome: Outcome) -> None:
     if outcome.needs_a_person:
         return
     decks = [name for name in build.files if name.endswith(".apkg")]
-    pages = [name for name in build.files if name.endswith(".html")]
+    pages = [name for form in (".pdf", ".html") for name in build.files if name.endswith(form)]
     ways = [f"import {project.output / name} into Anki" for name in decks[:1]]
     ways += [f"print {project.output / name}" for name in pages[:1]]
     click.echo(f"Next: {', or '.join(ways)}; `factdeck explain --deck {project.output}` shows what was refused.")

@@ -16,6 +16,7 @@ from factdeck.problems import Problem, UserError
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
 @_build.choice_options
 @_build.format_option
+@_build.pdf_option
 @_messages.json_option
 @click.pass_context
 def command(
@@ -25,6 +26,7 @@ def command(
     kinds: tuple[str, ...],
     topics: tuple[str, ...],
     formats: tuple[str, ...],
+    pdf: bool,
 ) -> None:
     """Build deck folders into build/<deck>/.
 
@@ -41,8 +43,8 @@ def command(
         try:
             with project.to_build(folder) as loaded:
                 _refuse_namesake(folder, loaded.id, outcomes)
-                asked = _build.choosing(loaded, Choice(most, kinds, (), topics))
-                outcomes.append(_build.run(_build.exporting(asked, formats)))
+                asked = _build.exporting(_build.choosing(loaded, Choice(most, kinds, (), topics)), formats)
+                outcomes.append(_build.run(_build.printing(asked, pdf)))
         except UserError as error:
             problems += error.problems
         else:

@@ -21,6 +21,7 @@ from factdeck.cli import _build, _messages
 )
 @_build.choice_options
 @_build.format_option
+@_build.pdf_option
 @_messages.json_option
 @click.pass_context
 def command(
@@ -31,6 +32,7 @@ def command(
     kinds: tuple[str, ...],
     topics: tuple[str, ...],
     formats: tuple[str, ...],
+    pdf: bool,
 ) -> None:
     """Make a deck and quizzes from files.
 
@@ -42,7 +44,8 @@ def command(
     from factdeck import project
 
     with project.to_make(files, output) as loaded:
-        outcome = _build.run(_build.exporting(_build.choosing(loaded, Choice(most, kinds, (), topics)), formats))
+        asked = _build.exporting(_build.choosing(loaded, Choice(most, kinds, (), topics)), formats)
+        outcome = _build.run(_build.printing(asked, pdf))
     if _messages.as_json(ctx):
         _messages.print_json({"decks": [_build.as_json(outcome)], "problems": []})
     else:

@@ -10,13 +10,15 @@ import click
 
 from factdeck.cli import _build, _messages
 from factdeck.cli._messages import count
-from factdeck.model import MOST_VERSIONS, Blueprint, QuizExtra, QuizRow
+from factdeck.model import MOST_MOVED, MOST_VERSIONS, Blueprint, CardSheets, Flip, Ink, QuizExtra, QuizRow
 from factdeck.problems import Problem, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from factdeck.project import Project
+
+_MOVED = click.FloatRange(-MOST_MOVED, MOST_MOVED)
 
 
 @click.command("quiz")
@@ -39,7 +41,22 @@ if TYPE_CHECKING:
 @click.option("--class", "class_name", metavar="TEXT", help="Write the class into its field.")
 @click.option("--time", metavar="TEXT", help='How long there is, for example "40 minutes".')
 @click.option("--instructions", metavar="TEXT", help="What stands below the title.")
-@click.option("--also", type=click.Choice(get_args(QuizExtra)), multiple=True, help="Make this besides.")
+@click.option("--columns", type=click.IntRange(1, 2), help="Print questions in so many columns.")
+@click.option("--ink", type=click.Choice(get_args(Ink)), help="Take less paper and ink, or not.")
+@click.option(
+    "--also",
+    type=click.Choice([extra for extra in get_args(QuizExtra) if extra != "pdf"]),
+    multiple=True,
+    help="Make this besides.",
+)
+@click.option("--flip", type=click.Choice(get_args(Flip)), help="Over which edge flashcards are turned, or fold.")
+@click.option(
+    "--shift",
+    metavar="MM MM",
+    type=(_MOVED, _MOVED),
+    help="Print the backs of flashcards so far to the right and down.",
+)
+@_build.pdf_option
 @_messages.json_option
 @click.pass_context
 def command(
@@ -52,6 +69,9 @@ def command(
     source: str,
     tag: str,
     points: int | None,
+    flip: Flip | None,
+    shift: tuple[float, float] | None,
+    pdf: bool,
     **head: str | int | tuple[str, ...] | None,
 ) -> None:
     """Make a quiz to print, with its key, from a deck or from files.
@@ -68,14 +88,17 @@ def command(
     given = {"topic": topic, "source": source, "tag": tag, "points": points}
     narrowing = {name: value for name, value in given.items() if value}
     blueprint = _overruled(loaded.blueprint, wanted, narrowing, head)
-    files = _made(replace(loaded, blueprint=blueprint))
+    blueprint = replace(blueprint, cards=_cards(blueprint.cards, flip, shift))
+    asked = _build.printing(replace(loaded, blueprint=blueprint), pdf)
+    files = _made(asked)
     if _messages.as_json(ctx):
         _messages.print_json({"output": str(loaded.output), "files": sorted(files)})
         return
-    names = sorted(name for name in files if "a4" in name)
+    form = "pdf" if "pdf" in asked.blueprint.also else "html"
+    names = sorted(name for name in files if name.endswith(f"a4.{form}"))
     sheets = [name for name in names if "/quiz" in name]
     keys = [name for name in names if "/key" in name]
-    click.echo(f"{loaded.id}: {count(len(sheets), 'version')}, in {loaded.output}/quiz/")
+    click.echo(f"{loaded.id}: {count(blueprint.versions, 'version')}, in {loaded.output}/quiz/")
     click.echo(f"Next: read {loaded.output / keys[-1]}, then print {loaded.output / sheets[0]}.")
 
 
@@ -115,17 +138,17 @@ def _overruled(
     return replace(said, rows=rows, **given)  # type: ignore[arg-type]  # the names of options are those of fields
 
 
+def _cards(said: CardSheets, flip: Flip | None, shift: tuple[float, float] | None) -> CardSheets:
+    right, down = shift or (said.right, said.down)
+    return CardSheets(flip or said.flip, right, down)
+
+
 def _made(project: Project) -> Mapping[str, bytes]:
     """Write the quiz of a project; return its files.  Raises UserError, and then nothing was written."""
-    from factdeck import pipeline, plugins
-    from factdeck.templates import environment
+    from factdeck import pipeline
 
     with _messages.progress_bar() as progress:
         deck = pipeline.preview(project, _build.now(), progress).deck
-    templates = environment(project.templates)
-    files: dict[str, bytes] = {}
-    for name, writer in plugins.writers(project.folder).items():
-        if name.startswith("quiz"):
-            files |= writer.write(deck, templates)
+        files = pipeline.write(deck, project, progress, "quiz")
     project.save_outputs(files)
     return files

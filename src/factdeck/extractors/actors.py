@@ -35,6 +35,7 @@ _CONTESTED = frozenset("beat defeat outsprint overtake score win".split())
 """Verbs of which a person or a team is the subject, whatever the recognizer says."""
 _HERO = 0.3
 """What a life tells of its own person is asked for better than the person, whom every question would have."""
+_TAKING = frozenset("besiege capture conquer enter lose occupy plunder recapture retake sack seize take".split())
 _SHARED = frozenset("attend award elect enter graduate join leave marry play receive reach study visit win".split())
 """Verbs of what many people do at one time or another."""
 
@@ -53,6 +54,9 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
         return
     if any(t.dep_ == "conj" and t.pos_ == "PROPN" for t in head.children):
         return  # one of those who did it
+    anew = predication.verb.lemma_ in _TAKING and not _is_dated(predication, text)
+    if anew and any(t.lower_ in {"again", "earlier", "later"} for t in predication.rest):
+        return  # "took the town three years later": others took it at other times
     answer = phrase(head, predication.sentence, text.references, bare=True, alone=True)
     if answer is None or not answer[0].isupper():
         return
@@ -60,6 +64,8 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
         return  # in which post is not said
     if predication.verb.lemma_ in _SHARED and not _is_dated(predication, text) and not _is_of_one(predication):
         return  # others have joined, won or received it at other times
+    if text.references.names.is_company(answer):
+        return  # of its own results it is the doer throughout
     person = text.references.names.is_person(answer)
     body = text.references.names.is_body(answer)
     name = next((n for n in predication.sentence.names if n.start <= head.i < n.end), None)
@@ -155,6 +161,7 @@ def _tells_a_deed(predication: Predication) -> bool:
     objects = [t for t in predication.rest if t.dep_ in {"dobj", "dative"}]
     if not objects and not predication.passive:
         return False
-    if not predication.passive and all(t.tag_ == "NNS" and not any(t.children) for t in objects):
+    bare = [t for t in objects if t.tag_ == "NNS" and all(c.dep_ in {"prep", "punct"} for c in t.children)]
+    if not predication.passive and len(bare) == len(objects):
         return False  # "owed favours"
     return not any(t.lemma_.lower() in _NO_DEED_OBJECTS | lexicon.UNITS or t.ent_type_ == "MONEY" for t in objects)

@@ -64,16 +64,19 @@ def _fact(text: Annotated, predication: Predication) -> Iterator[Fact]:
     if clause is None or not clause.rest or any('"' in p.text for p in clause.rest):
         return
     dated = [p for p in clause.rest if p.role == "time"]
-    if clause.verb.auxiliaries[:1] == ("has",) and not dated and len(text.date) >= 7:
+    announced = clause.verb.auxiliaries[:1] == ("has",) or (predication.passive and clause.verb.auxiliaries == ("is",))
+    if announced and not dated and len(text.date) >= 7:
         past = replace(clause.verb, auxiliaries=("was",), tense="past")
         clause = replace(clause, verb=past, rest=(*clause.rest, Phrase("time", dates.spell(text.date[:7]), "in")))
     if verb in _NO_POST and not dated:
         return  # the same honour goes to many
     if verb in _SUCCEED and not any(p.role == "object" for p in clause.rest):
         return
-    if verb in _SUCCEED and offices.post_of(predication) is None and _is_report(text):
+    if verb in _SUCCEED and (post := _post_before(text, predication, answer)):
+        clause = replace(clause, rest=(*clause.rest, Phrase("other", post, "as")))
+    elif verb in _SUCCEED and offices.post_of(predication) is None and _is_report(text):
         return  # as what, a report says elsewhere
-    if verb in _SUCCEED and len(clause.rest) > len(dated) + 1:
+    elif verb in _SUCCEED and len(clause.rest) > len(dated) + 1:
         clause = replace(clause, rest=tuple(p for p in clause.rest if p.role != "time"))
     yield Fact(
         "appointment",
@@ -90,6 +93,20 @@ def _is_report(text: Annotated) -> bool:
     return any(block.kind == "dateline" for block in text.document.blocks)
 
 
+def _post_before(text: Annotated, predication: Predication, person: str) -> str:
+    """The post that the sentence before gives the person who succeeds another; "" if it gives none for certain."""
+    sentence = predication.sentence
+    before = text.sentences[sentence.number - 1] if sentence.number else None
+    if before is None or before.block is not sentence.block or any(t.lower_ == "as" for t in predication.rest):
+        return ""
+    told = [
+        offices.told(p, text, post)
+        for p in clauses.find(before)
+        if (post := offices.post_of(p)) is not None and phrase(p.subject, before, text.references) == person
+    ]
+    return told[0] or "" if len(told) == 1 else ""
+
+
 def _tells_what(predication: Predication) -> bool:
     """Whether a clause says what one person only was chosen, if not for a post: "Player of the Year"."""
     return any(
@@ -102,6 +119,13 @@ _TO_BE = re.compile(
     r"[,)]? to be (?:the )?(?P<post>[A-Z].*?)(?:,? (?:in succession|vice|with effect|while|until|for an?)\b.*)?\.?$"
 )
 """How a gazette names a post: "Mrs A. B., Member for X, to be Minister for Y, in succession to ...."."""
+
+
+_TITLES = "|".join(title.capitalize() for title in sorted(lexicon.HONORIFICS))
+_INSTEAD = re.compile(
+    rf"\b(?:in succession to|vice|in place of) (?:(?:{_TITLES})\b\.? )*"
+    r"(?P<who>(?:[A-Z][\w'’.-]+ ?){2,4})(?=,|\.|;|$| who\b)"
+)
 
 
 def _in_gazette(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
@@ -118,9 +142,12 @@ def _in_gazette(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
     told = post if not state or state in post else f"{post} of {state}"
     when = f" in {dates.spell(text.date[:7])}" if len(text.date) >= 7 else ""
     question = f"Who was appointed {told}{when}?"
-    yield Fact(
-        "appointment", told, "appoint", Value("person", person), (sentence.evidence(),), question, text.date[:4], 0.8
-    )
+    quotes = (sentence.evidence(),)
+    yield Fact("appointment", told, "appoint", Value("person", person), quotes, question, text.date[:4], 0.8)
+    before = _INSTEAD.search(sentence.text)
+    if before:
+        stem = f"Whom did {person} succeed as {told}{when}?"
+        yield Fact("appointment", told, "succeed", Value("person", before["who"].strip(" .")), quotes, stem, "", 0.7)
 
 
 _HONORED = 4

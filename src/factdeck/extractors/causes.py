@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factdeck.language import clauses, lists, nouns, statements
-from factdeck.language.annotate import Annotated
+from factdeck.language import clauses, lists, nouns, plain, statements
+from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
 from factdeck.language.phrases import phrase
 from factdeck.model import Fact, Value
@@ -21,6 +21,11 @@ from factdeck.model import Fact, Value
 _CAUSING = frozenset("cause produce prompt provoke spark trigger".split())
 _LEADING = {("lead", "to"), ("result", "in"), ("give", "to")}
 _LONGEST = 12
+_DEFINED = re.compile(
+    r"^(?P<article>An? )?(?P<term>[A-Za-z][a-z-]+(?: [a-z-]+)?) (?P<be>is|are) [^,;:]+, (?:which (?:is|are) )?"
+    r"(?:usually |often )?(?P<verb>caused|produced|formed|triggered|brought about)"
+    r" (?P<how>(?:chiefly|mainly|mostly|largely|partly) )?(?P<cause>by) [^,;:]+\.?$"
+)
 _POINTING = re.compile(r"\b(?:this|these|those|it|they|he|she|we|you|such|which|that|what)\b", re.I)
 _NO_CAUSE = frozenset("change development event fact factor issue matter problem result situation thing".split())
 
@@ -28,6 +33,7 @@ _NO_CAUSE = frozenset("change development event fact factor issue matter problem
 def extract(text: Annotated) -> Iterator[Fact]:
     """One fact for each clause that tells what brought something about."""
     for sentence in text.sentences:
+        yield from _behind(text, sentence)
         for predication in clauses.find(sentence):
             if predication.verb.dep_ in {"ROOT", "conj"} and not predication.passive:
                 if "can" in predication.group.auxiliaries:
@@ -57,6 +63,24 @@ def _caused(text: Annotated, predication: Predication) -> Iterator[Fact]:
     if re.search(r"[A-Z]", f"{clause.setting}{told}") or (general and len(told.split()) > 1):
         quotes = (predication.sentence.evidence(),)
         yield Fact("cause", told, clause.verb.base, Value("text", answer), quotes, clause, salience=0.6)
+
+
+def _behind(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
+    """What causes what a sentence explains: "A tide is a rise of the sea, caused chiefly by the Moon"."""
+    words = plain.text(sentence.parsed)
+    match = _DEFINED.match(words)
+    by = next((t for t in sentence.parsed if match and t.idx == match.start("cause")), None)
+    head = next((t for t in by.subtree if t.dep_ == "pobj"), None) if by is not None and match else None
+    subject = next((t for t in sentence.parsed if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"), None)
+    if match is None or head is None or subject is None or not text.references.topics.is_general(text.document):
+        return
+    answer = phrase(head, sentence, text.references)
+    if answer is None or _POINTING.search(answer) or not 2 <= len(answer.split()) <= _LONGEST:
+        return
+    term = f"{(match['article'] or '').lower()}{match['term'] if match['article'] else match['term'].lower()}"
+    question = f"What {match['be']} {term} {match['how'] or ''}{match['verb']} by?"
+    quotes = (sentence.evidence(),)
+    yield Fact("definition", term, "caused by", Value("text", answer), quotes, question, salience=0.75)
 
 
 def _result(predication: Predication) -> Token | None:

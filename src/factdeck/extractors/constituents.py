@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from factdeck.extractors import _answers
 from factdeck.language import clauses, lexicon, lists, nouns, statements
 from factdeck.language.annotate import Annotated
 from factdeck.language.clauses import Predication
@@ -20,29 +21,20 @@ from factdeck.language.phrases import phrase, verb_phrase
 from factdeck.model import DO, Clause, Fact, Value
 
 _MOST = 2
-_LONGEST_ANSWER = 10
 _LONGEST_FINDING = 13
 _FINDING = frozenset("demonstrate discover establish observe prove show".split())
 _NOTHING_TOLD = frozenset(
     """
     seem appear look feel tend happen remain stay go come do get make take have need want like hope try wish believe
     think know see hear mean expect enjoy experience face show demonstrate reflect represent express play include
-    comprise contain feature attract spend leave
+    comprise contain feature attract spend leave deserve
     """.split()
 )
 """Verbs that say too little by themselves for "What did X ...?"."""
 _MOTION = frozenset("emigrate escape flee march migrate move relocate return sail transfer travel".split())
 _BEATING = frozenset("beat defeat edge face meet outplay overcome thrash".split())
-_EMPTY = frozenset(
-    """
-    part role way thing fact number result example kind sort type form case time level amount lot variety range
-    attention place effect use interest opportunity chance ability one other some all both each most many few
-    attempt effort ground grounds siege step change difference problem issue question position situation condition
-    something anything
-    end beginning start side course view respect account front order line aid support help
-    """.split()
-)
-"""Nouns that are no answer by themselves."""
+_HINDERING = frozenset("discourage hinder keep prevent prohibit stop".split())
+_NAMING = frozenset("call know name term".split())
 _TAKING = frozenset("bring carry drive evacuate fly lead relocate send ship take transfer transport".split())
 """Verbs of which "to" says where somebody or something went."""
 _SITUATED = frozenset(
@@ -53,11 +45,6 @@ _SITUATED = frozenset(
 """Verbs whose phrase with "in" or "at" says where something is or happens, named or not."""
 _WHERE = frozenset("at beneath in inside near on under within".split())
 _ASKED_PREPOSITIONS = frozenset("about after as against as by for from into of on through to with".split())
-_POINTING = frozenset(
-    "above below few following latter little many more much no other present reverse same several some such "
-    "various".split()
-)
-_VAGUE_PARTS = frozenset("another certain existing one several various".split())
 _WITH = frozenset(
     "adorn associate award build charge connect cover credit decorate equip face fill fit furnish honor honour link "
     "mark mix present provide replace reward stock supply treat".split()
@@ -80,9 +67,12 @@ _AIM_VERBS = frozenset(
     agree aim ask choose decide determine elect help intend plan promise refuse resolve vow vote
     """.split()
 )
-_ABSTRACT = {"attribute", "feeling", "cognition", "state", "time", "motive", "relation", "top"}
-"""Classes of nouns that say little without a modifier."""
-_DATE_OR_NUMBER = {"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
+_CAUSING = frozenset("cause prompt spark trigger".split())
+_ANY = re.compile(r"(?:some|many|most|several|certain|various|a typical|a number of|other) ")
+_FEWEST_TOLD = 2
+"""Words of what a doer does something to, without which other doers do so too."""
+_COMMON = 5
+"""Sentences; a word in so many of them is what the text is about, not what one of them tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +92,7 @@ def extract(text: Annotated) -> Iterator[Fact]:
             made = 0
             for asked in sorted(_askable(text, predication), key=lambda a: (-a.salience, a.token.i)):
                 clause = statements.state(predication, text, asked.token, asked.wh, asked.answer)
-                if clause is not None and _identifies(clause):
+                if clause is not None and _identifies(clause) and _is_worth_asking(text, predication, asked, clause):
                     yield _fact(predication, clause, asked)
                     made += 1
                     if made == _MOST:
@@ -134,6 +124,10 @@ def _fact(predication: Predication, clause: Clause, asked: _Asked) -> Fact:
 
 def _askable(text: Annotated, predication: Predication) -> Iterator[_Asked]:
     verb = predication.verb.lemma_
+    if predication.verb.dep_ == "relcl" and predication.subject.dep_ == "attr" and predication.group.tense == "present":
+        return  # "a volcano is an opening that lets gases out": that is what the word means
+    if predication.verb.dep_ == "acl" and verb in _NAMING:
+        return  # "districts called themes": the name is asked for with what they are
     governed = lists.governed(predication)
     if verb in _FINDING:
         yield from _found(text, predication)
@@ -157,7 +151,7 @@ def _found(text: Annotated, predication: Predication) -> Iterator[_Asked]:
 def _one(text: Annotated, predication: Predication, token: Token) -> Iterator[_Asked]:
     if token.dep_ == "xcomp" and predication.verb.lemma_ in _AIM_VERBS and token.tag_ == "VB":
         answer = verb_phrase(token, predication.sentence, text.references)
-        if answer and len(answer.split()) <= _LONGEST_ANSWER:
+        if answer and len(answer.split()) <= _answers.LONGEST:
             yield _Asked(token, DO, answer, 0.5)
         return
     if predication.passive and any(
@@ -168,8 +162,8 @@ def _one(text: Annotated, predication: Predication, token: Token) -> Iterator[_A
     if head is token and token.dep_ in {"prep", "agent"}:
         return
     if token.dep_ == "prep" and token.lower_ in _WHERE and _is_situated(predication):
-        place = _answer(text, predication, head)
-        if place is not None and nouns.sense(head.lemma_) not in _ABSTRACT | {"act", "event", "person"}:
+        place = _answers.answer_of(text, predication, head)
+        if place is not None and nouns.sense(head.lemma_) not in _answers.ABSTRACT | {"act", "event", "person"}:
             yield _Asked(token, "where", place if token.lower_ in {"in", "at"} else f"{token.lower_} {place}", 0.5)
         return
     if token.dep_ == "prep" and (token.lower_ not in _ASKED_PREPOSITIONS or _is_vague(token, predication)):
@@ -187,16 +181,21 @@ def _one(text: Annotated, predication: Predication, token: Token) -> Iterator[_A
     if token.lower_ == "under" and head.lower_ in _UNDER_WHOSE:
         yield from _under(text, predication, token, head)
         return
+    if predication.verb.lemma_ in _HINDERING and any(t.lower_ == "from" for t in predication.verb.subtree):
+        return  # "prevent blood from flowing back": not the blood
+    unnamed = not any(n.start <= predication.subject.i < n.end for n in predication.sentence.names)
+    if token.dep_ == "oprd" and predication.verb.lemma_ in _NAMING and predication.passive and unnamed:
+        return  # which the extractor of terms asks
     if token.dep_ not in {"dobj", "prep", "agent", "oprd"} and token.i != predication.subject.i:
         return
     if token.i == predication.subject.i and (predication.passive or not _has_object(predication)):
         return
-    if token.dep_ == "prep" and token.lower_ in _WEAK and head.pos_ == "NOUN" and not _is_told(head):
+    if token.dep_ == "prep" and token.lower_ in _WEAK and head.pos_ == "NOUN" and not _answers.is_told(head):
         return  # "after inspection", "on roads"
     taken = token.lower_ == "to" and predication.verb.lemma_ in _TAKING and head.pos_ == "PROPN"
     if token.dep_ == "prep" and _has_object(predication) and token.lower_ not in {"as", "from", "into"} and not taken:
         return  # which of the two the preposition goes with, a parser often gets wrong
-    answer = _answer(text, predication, head)
+    answer = _answers.answer_of(text, predication, head)
     if answer is None:
         return
     wh = _wh(text, predication, token, head)
@@ -220,7 +219,7 @@ def _wh(text: Annotated, predication: Predication, token: Token, head: Token) ->
         return "what"
     if named is None:
         person = nouns.is_person(head.lemma_)
-        group = nouns.sense(head.lemma_) == "group" and doer
+        group = nouns.sense(head.lemma_) == "group" and doer and not text.references.topics.is_general(text.document)
         return "" if (person and token.i == predication.subject.i) else "who" if person or group else "what"
     if predication.verb.lemma_ in _BEATING | {"replace", "succeed"}:
         return "" if doer else "who"
@@ -244,71 +243,6 @@ def _wh(text: Annotated, predication: Predication, token: Token, head: Token) ->
     return "" if token.lower_ == "with" else "what"
 
 
-def _answer(text: Annotated, predication: Predication, head: Token) -> str | None:
-    """The noun phrase in words that stand alone, if it is one that can be an answer."""
-    if head.pos_ not in {"NOUN", "PROPN"} or head.lemma_.lower() in _EMPTY | lexicon.UNITS:
-        return None
-    if any(t.dep_ == "cc" and t.lower_ == "or" for t in head.children) or _is_cut(head):
-        return None
-    if any(t.ent_type_ in _DATE_OR_NUMBER for t in (head, *head.lefts)) or _points(head):
-        return None
-    after = head.doc[head.right_edge.i + 1] if head.right_edge.i + 1 < len(head.doc) else head
-    told = [
-        t
-        for t in head.subtree
-        if t.like_num and not any(a.dep_ in {"acl", "relcl"} for a in t.ancestors if a.i > head.i)
-    ]
-    sum_behind = after.lower_ in {"for", "worth"} and any(t.like_num for t in head.doc[after.i + 1 : after.i + 4])
-    if any(t.lower_ in _VAGUE_PARTS and t.dep_ in {"nummod", "det", "amod"} for t in head.subtree):
-        return None  # "the term of one existing member"
-    if any(t.lower_ in _POINTING for t in head.lefts) or after.like_num or sum_behind:
-        return None  # "the following rules", "7 minutes" of "7 minutes 40 seconds"
-    owned = next((t for t in head.lefts if t.tag_ == "PRP$"), None)
-    skip = frozenset({predication.verb.i, *([owned.i] if owned is not None else [])})
-    answer = phrase(head, predication.sentence, text.references, skip=skip)
-    if answer is not None and any(t.text not in answer for t in told):
-        return None
-    if any(t.ent_type_ in {"DATE", "TIME"} and t.i > head.i for t in head.subtree):
-        return None  # "work on 1 October": the day goes with the verb
-    if answer is None or re.search(r"\b(?:his|her|its|their)\b", answer) or len(answer.split()) > _LONGEST_ANSWER:
-        return None
-    abstract = nouns.sense(head.lemma_) in _ABSTRACT and head.pos_ == "NOUN"
-    if len(answer.split()) == 1 and (owned is not None or abstract):
-        return None
-    plain = re.sub(r"^(?:the|an?) ", "", answer) if answer.split()[-1] != "the" else answer
-    return answer if len(plain) > 2 else None
-
-
-def _is_told(noun: Token) -> bool:
-    return any(t.dep_ in {"acl", "amod", "compound", "nmod", "nummod", "poss", "prep", "relcl"} for t in noun.children)
-
-
-def _is_cut(head: Token) -> bool:
-    """Whether the parser took the next member of a list for an explanation: "a church, a school, two bridges"."""
-    return any(
-        t.dep_ == "appos" and any(d.lower_ in {"a", "an"} or d.pos_ == "NUM" for d in t.lefts) for t in head.children
-    )
-
-
-def _points(head: Token) -> bool:
-    """Whether an answer would be a bare description ("the house"), or one that points back."""
-    determiner = next((t.lower_ for t in head.lefts if t.dep_ == "det"), "")
-    told = any(t.dep_ in {"prep", "amod", "compound", "nmod", "poss", "relcl", "acl"} for t in head.children)
-    return determiner in {
-        "this",
-        "that",
-        "these",
-        "those",
-        "such",
-        "both",
-        "any",
-        "no",
-        "every",
-        "each",
-        "another",
-    } or (determiner == "the" and not told and head.pos_ == "NOUN")
-
-
 def _is_situated(predication: Predication) -> bool:
     """Whether a clause says where something is or takes place."""
     place = any(t.dep_ == "dobj" and t.lower_ == "place" for t in predication.rest)
@@ -318,7 +252,7 @@ def _is_situated(predication: Predication) -> bool:
 def _is_vague(prep: Token, predication: Predication) -> bool:
     """Whether a preposition only comments: "with enthusiasm", "by means of", "in part"."""
     head = lists.object_of(prep)
-    abstract = nouns.sense(head.lemma_) in _ABSTRACT and head.pos_ == "NOUN"
+    abstract = nouns.sense(head.lemma_) in _answers.ABSTRACT and head.pos_ == "NOUN"
     moved = prep.i < predication.verb.i
     return abstract or moved
 
@@ -336,9 +270,40 @@ def _salience(token: Token, predication: Predication) -> float:
     return {"agent": 0.5, "dobj": 0.45, "oprd": 0.45}.get(token.dep_, 0.4)
 
 
+def _is_worth_asking(text: Annotated, predication: Predication, asked: _Asked, clause: Clause) -> bool:
+    """Whether an answer tells more than that something was done.
+
+    A name or number does; a common noun does in a textbook, unless the text is full of it, and in a story
+    where a passive tells what was done to somebody, or a number tells which deed is meant.
+    """
+    said = " ".join(
+        (clause.setting, *(str(p) for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked))
+    )
+    if asked.wh == DO:
+        return bool(clause.setting or re.search(r"\d", said))  # else it is one thing of many that somebody decided
+    if asked.wh == "where" or re.search(r"[A-Z]|\d", asked.answer):
+        return True
+    if text.references.topics.is_general(text.document):
+        word = asked.answer.lower()
+        return " " in word or sum(word in sentence.text.lower() for sentence in text.sentences) < _COMMON
+    if asked.token.dep_ == "ccomp" or predication.verb.lemma_ in _CAUSING:
+        return True
+    if clause.asked == 0:
+        return False  # "The wind swung the game"
+    if predication.passive:
+        return True
+    given = any(t.dep_ == "dative" for t in predication.rest)
+    return given or (clause.rest[clause.asked - 1].role == "object" and bool(re.search(r"\d", said)))
+
+
 def _identifies(clause: Clause) -> bool:
     """Whether what is left of the clause tells which fact is meant: a name, date or number beside the verb."""
     told = [str(p) for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]
     words = " ".join((clause.setting, *told))
     general = clause.verb.tense == "present"
+    named = bool(re.search(r"[A-Z]|\d", words))
+    if clause.asked and _ANY.match(clause.subject.text) and not named:
+        return False  # "What do some materials lose?"
+    if not clause.asked and not named and len(re.findall(r"\b(?!(?:the|an?)\b)\w+", words)) < _FEWEST_TOLD:
+        return False  # "What changes the minerals?"
     return (general or len(words.split()) >= 2) and (bool(re.search(r"[A-Z]|\d", words)) or general)

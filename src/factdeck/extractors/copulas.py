@@ -37,6 +37,7 @@ _AIMS = frozenset(
 )
 _GENERAL = frozenset("cause component effect function ingredient product purpose source symbol unit".split())
 """Nouns of which one can ask with no name: "the main cause of erosion"."""
+_HEDGES = frozenset("commonly generally normally often perhaps probably sometimes typically usually".split())
 _PASSING = frozenset("best greatest last latest newest present worst current".split())
 """Ranks that praise, or that time takes away."""
 
@@ -108,7 +109,11 @@ def _the_one(text: Annotated, predication: Predication, attr: Token) -> Iterator
     """Who or what is the first or largest of its kind."""
     answer = phrase(predication.subject, predication.sentence, text.references, alone=True)
     told = phrase(attr, predication.sentence, text.references)
-    if answer is None or told is None or not re.search("[A-Z]", answer) or len(answer.split()) > _LONGEST:
+    if answer is None or told is None or len(answer.split()) > _LONGEST:
+        return
+    if not re.search("[A-Z]", answer) and not (
+        _is_kind(text, predication) and re.search(r" (?:of|in|on|that|to) ", told)
+    ):
         return
     if re.search(r"\b(?:such|so far|this|ever|known)\b", told) or any(
         t.dep_ == "conj" for t in predication.subject.children
@@ -125,9 +130,26 @@ def _the_one(text: Annotated, predication: Predication, attr: Token) -> Iterator
     if place:
         yield place
         return
+    if attr.tag_ == "NNS" and not re.search("[A-Z]", answer):
+        question = f"What {predication.group.form} {told}?"
+        quotes = (predication.sentence.evidence(),)
+        yield Fact("definition", told, "be", Value("name", answer), quotes, question, salience=0.65)
+        return
     asked = _which(attr, clause, answer)
     kind = "person" if person else "place" if lexicon.kind_of(attr.lemma_) == "place" else "name"
     yield _fact(predication, asked, kind, answer, " ".join(p.text for p in clause.rest))
+
+
+def _is_kind(text: Annotated, predication: Predication) -> bool:
+    """Whether a clause tells in general which kind of thing is the largest: "The skin is the largest organ of ..."."""
+    subject = predication.subject
+    whole = all(t.dep_ in {"det", "amod", "compound"} for t in subject.children)
+    determiner = next((t.lower_ for t in subject.lefts if t.dep_ == "det"), "")
+    general = text.references.topics.is_general(text.document) and predication.group.tense == "present"
+    hedged = any(t.lower_ in _HEDGES for t in predication.rest)
+    return (
+        general and whole and not hedged and subject.pos_ in {"NOUN", "PROPN"} and determiner in {"", "the", "a", "an"}
+    )
 
 
 def _capital_of(text: Annotated, predication: Predication, attr: Token, capital: str) -> Fact | None:
@@ -150,14 +172,11 @@ def _behind(text: Annotated, sentence: Sentence, appos: Token) -> Iterator[Fact]
     """Who or what is told behind a comma to be the first or largest of its kind."""
     name = next((n for n in sentence.names if n.start <= appos.head.i < n.end), None)
     told = phrase(appos, sentence, text.references)
+    if name is None or (name.end == 1 and not text.references.names.is_always_capital(name.text)):
+        yield from _kind_behind(text, sentence, appos, told)
+        return
     ends = appos.right_edge.i + 1 == len(appos.doc) or appos.doc[appos.right_edge.i + 1].text in {",", ".", ";"}
-    if (
-        name is None
-        or told is None
-        or not ends
-        or name.end != appos.left_edge.i - 1
-        or text.references.names.is_first_name(name)
-    ):
+    if told is None or not ends or name.end != appos.left_edge.i - 1 or text.references.names.is_first_name(name):
         return
     full = text.references.names.full(name)
     person = text.references.names.means_person(name)
@@ -184,6 +203,24 @@ def _behind(text: Annotated, sentence: Sentence, appos: Token) -> Iterator[Fact]
     )
 
 
+def _kind_behind(text: Annotated, sentence: Sentence, appos: Token, told: str | None) -> Iterator[Fact]:
+    """Which kind of thing is told behind a comma to be the largest: "the aorta, the largest artery in the body"."""
+    head, edge = appos.head, appos.left_edge.i
+    whole = all(t.dep_ in {"det", "amod", "compound", "appos", "punct"} for t in head.children if t.i < edge)
+    words = sentence.parsed[head.left_edge.i : head.i + 1].text
+    if told is None or not whole or head.i != edge - 2 or head.pos_ not in {"NOUN", "PROPN"} or head.dep_ == "conj":
+        return
+    if not text.references.topics.is_general(text.document) or re.match(r"(?:[Tt]h[eo]se|[Tt]h[ia][st])\b", words):
+        return
+    if any(t.text == "," for t in appos.doc[edge : appos.right_edge.i]):
+        return
+    after = appos.doc[appos.right_edge.i + 1].text if appos.right_edge.i + 1 < len(appos.doc) else "."
+    if after not in {",", "."} or not re.search(r" (?:of|in|on|that|to) ", told) or nouns.is_person(appos.lemma_):
+        return
+    quotes = (sentence.evidence(),)
+    yield Fact("definition", told, "be", Value("name", words), quotes, f"What is {told}?", salience=0.7)
+
+
 def _which(attr: Token, clause: Clause, answer: str) -> Clause:
     """The clause with its noun in the question word: "which museum is the oldest in Y", "which was the first to"."""
     rank = max(
@@ -192,7 +229,12 @@ def _which(attr: Token, clause: Clause, answer: str) -> Clause:
     )
     noun = attr.doc[rank + 1 : attr.i + 1].text
     to_do = any(t.dep_ in {"relcl", "acl"} and t.tag_ == "VB" for t in attr.rights)
-    if clause.wh != "what" or rank < 0 or (not to_do and attr.lower_ not in answer.lower().split()):
+    if (
+        clause.wh != "what"
+        or rank < 0
+        or attr.tag_ == "NNS"
+        or (not to_do and attr.lower_ not in answer.lower().split())
+    ):
         return clause
     one = " one" if attr.doc[rank].lower_ in {"only", "sole"} else ""
     rest = tuple(

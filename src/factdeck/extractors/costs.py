@@ -150,8 +150,8 @@ def _sized(text: Annotated, predication: Predication, placed: Placed, before: st
     ):
         return
     named = phrase(noun, predication.sentence, text.references, alone=True, skip=_of_phrases(noun, placed))
-    if named is None:
-        return
+    if named is None or re.search(r"\d", named):
+        return  # what tells a sum is no name of it
     wh = f"how large {named}" if noun.tag_ == "NN" else f"what {named}"
     if noun == predication.subject:
         clause = asking.state_subject(predication, text, noun, wh, placed.amount.text)

@@ -24,7 +24,10 @@ _RELATIVE = frozenset("additional another extra further other remaining".split()
 _PLACES = frozenset("in at on within inside aboard among".split())
 _NOT_IN_NUMBER = {"advmod", "amod", "quantmod", "det"}
 _RATE = re.compile(r"(?:an?|per|each|every) (?:second|minute|hour|day|week|month|year|season)\b")
-_BOUND = r"over|more than|fewer than|less than|at least|at most|up to|just over|just under|an estimated"
+_BOUND = (
+    r"(?:well )?over|(?:no |not )?more than|(?:no )?fewer than|(?:no )?less than|at least|at most|up to|just over|"
+    r"just under|an estimated|barely|as many as|close to"
+)
 _APPROXIMATE = re.compile(rf"(?:some|about|around|approximately|roughly|nearly|almost|{_BOUND}) ", re.I)
 
 
@@ -93,8 +96,8 @@ def _fact(text: Annotated, predication: clauses.Predication, constituent: Token,
     described += f" {rate[0]}" if rate and not told else ""
     others = _uncounted(text, predication, constituent)
     clause = statements.state(predication, text, constituent, f"how many {described}", stated, others)
-    if clause is None:
-        return
+    if clause is None or re.search(r"\d (?:fewer|less|more) than", " ".join(map(str, clause.rest))):
+        return  # "18,000 fewer than in May" compares what is counted
     clause = asking.at_match(clause, text, predication.sentence)
     if _names_a_people_only(clause, predication):
         return

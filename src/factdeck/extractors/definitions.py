@@ -52,6 +52,7 @@ _NO_CLASS = _NO_TERM - {
     "bit favourite favorite must matter pleasure sign source success symbol threat victim danger reminder".split()
 )
 """Nouns that praise, count or compare what they are said of."""
+_RANKS = {"JJS", "RBS", "CD", "PRP$"}
 _GOES_ON = r"(?:in which|by which|through which|under which|where|that|used|made|based|of|for) [^,;:()]{8,90}"
 _MASS = re.compile(
     r"(?:\b(?:[Bb]y|[Ff]rom|[Ii]n|[Ii]nto|[Oo]f|[Tt]hrough|[Uu]nder|[Ww]ith) |^)"
@@ -89,7 +90,9 @@ def _is(text: Annotated, sentence: Sentence, subject: Token) -> Iterator[Fact]:
     attr = next((t for t in verb.children if t.dep_ == "attr"), None)
     if attr is None or verb.dep_ != "ROOT" or verb.tag_ not in {"VBZ", "VBP"} or attr.i < verb.i or subject.i > verb.i:
         return
-    if any(t.dep_ in {"neg", "aux", "advcl", "ccomp", "mark"} or t.tag_ == "MD" for t in verb.children):
+    if any(t.dep_ in {"neg", "aux", "ccomp", "mark"} or t.tag_ == "MD" for t in verb.children):
+        return
+    if any(t.dep_ == "advcl" and not _is_comment(t, attr) for t in verb.children):
         return
     if sentence.parsed[: subject.left_edge.i].text.strip(" ,").lower() not in {
         "",
@@ -101,6 +104,12 @@ def _is(text: Annotated, sentence: Sentence, subject: Token) -> Iterator[Fact]:
     term, what = _term(text, sentence, subject, attr), _what(attr)
     if term and what:
         yield _fact(sentence, term, what, f"What {verb.lower_} {term}?")
+
+
+def _is_comment(clause: Token, attr: Token) -> bool:
+    """Whether a participle behind a comma only adds to what a sentence says: ", caused chiefly by rain"."""
+    edge = clause.left_edge.i
+    return clause.tag_ == "VBN" and edge > attr.i and clause.doc[edge - 1].text == ","
 
 
 def _term(text: Annotated, sentence: Sentence, subject: Token, attr: Token) -> str | None:
@@ -138,7 +147,7 @@ def _is_common(text: Annotated, sentence: Sentence, subject: Token, attr: Token)
         if any(elsewhere.search(block.text) for block in text.document.blocks):
             return True
         known = nouns.sense(subject.lemma_.lower())
-        fits = known == nouns.sense(attr.lemma_) or attr.lemma_.lower() in _GENUS
+        fits = known == nouns.sense(attr.lemma_) or attr.lemma_.lower() in _GENUS or nouns.is_matter(subject.lower_)
         plain = bool(known) or subject.tag_ in {"NN", "NNS"}
         return plain and fits and known not in {"person", "place", "group"}
     return subject.tag_ in {"NN", "NNS"} and not any(n.start <= subject.i < n.end for n in sentence.names)
@@ -149,14 +158,14 @@ def _what(head: Token) -> str | None:
     if (
         head.pos_ != "NOUN"
         or head.lemma_.lower() in _NO_CLASS
-        or any(t.tag_ in {"JJS", "RBS", "CD", "PRP$"} for t in head.lefts)
+        or any(t.tag_ in _RANKS or t.lower_ in {"only", "sole", "first", "last"} for n in head.lefts for t in n.subtree)
     ):
         return None
     determiner = next((t.lower_ for t in head.lefts if t.dep_ == "det"), "")
     if determiner not in {"", "a", "an", "the"} or (not determiner and head.tag_ not in {"NNS", "NN"}):
         return None
     described = sum(t.dep_ in {"amod", "compound"} and t.lower_ not in _JUDGING for t in head.lefts)
-    if described < 2 and not any(t.dep_ in {"prep", "relcl", "acl"} for t in head.rights):
+    if described < 2 and not any(t.dep_ in {"prep", "relcl", "acl"} for n in (head, *head.conjuncts) for t in n.rights):
         return None
     words = _trimmed(head)
     if words is None or _POINTING.search(words) or not _FEWEST <= len(words.split()) <= _LONGEST or '"' in words:

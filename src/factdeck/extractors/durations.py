@@ -131,6 +131,8 @@ def _after(text: Annotated, predication: Predication, placed: Placed) -> Iterato
     more = asking.tail(predication, text, placed.token)
     of = re.match(r"of ([a-z]+)$", placed.after)
     told = bool(of) or bool(re.match(r"(?:as|in|at|with)\b", placed.after))
+    if predication.verb.tag_ == "VBG":
+        return  # "is retiring after 22 years": it is not over yet
     if more is None or (placed.after and not told) or placed.amount.unit not in {"years", "months", "decades"}:
         return
     if predication.verb.lemma_ not in _ENDS and not told:

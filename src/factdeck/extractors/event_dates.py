@@ -97,7 +97,7 @@ _INCOMPLETE = frozenset("allow appoint cause choose compel elect force name prom
 def _fact(text: Annotated, predication: Predication, asked: Token, time: Time) -> Iterator[Fact]:
     instead = offices.instead(predication, text)
     clause = statements.state(predication, text, asked, time.wh, time.text, instead) if instead is not None else None
-    if clause is None:
+    if clause is None or _NEXT.match(clause.subject.text):
         return
     told = [p.text for i, p in enumerate((clause.subject, *clause.rest)) if i != clause.asked]
     one_of_many = clause.subject.text.startswith(("a ", "an ")) and _is_active(predication)
@@ -115,6 +115,8 @@ def _fact(text: Annotated, predication: Predication, asked: Token, time: Time) -
     )
 
 
+_NEXT = re.compile(r"the next (?:\w+ )*?(?:bulletin|issue|release|report|update)$")
+"""A paper of which only the one before tells which it is."""
 _BESIDE_A_COUNT = 0.6
 """Of "received 12,400 visitors in 2022" how many is wanted more than when."""
 

@@ -41,6 +41,7 @@ _GIVEN = frozenset(
     payment price query question rate reference remark result series term thank ticket time word""".split()
 )
 """Nouns of what stands in such a list beside its label, or of a list that is no whole."""
+_BARE_KINDS = frozenset("categories classes forms groups kinds sorts types".split())
 _PEOPLE = frozenset("artist author finalist founder judge member officer owner patron speaker trustee winner".split())
 _WHOLE = frozenset(
     """aim branch cause collection department duty effect founder gallery goal judge member objective office officer
@@ -96,6 +97,8 @@ def _led(text: Annotated, group: Group, members: tuple[str, ...], evidence: tupl
             if not _is_list_of(noun, len(members)):
                 continue
             called = _called(text, sentence, noun)
+            if called in _BARE_KINDS:
+                continue  # "two types are distinguished": of what
             clause = called and statements.state(predication, text, constituent, f"which {called}", "them")
             if called and clause:
                 yield _fact(members, evidence, _relation(clause), _at_meeting(text, clause))
@@ -115,6 +118,8 @@ def _asked_of_subject(lead: str, count: int) -> str:
     if not match or numbers.cardinal(match["count"]) not in {count, None} or _POINTING.search(match["rest"]):
         return ""
     noun = match["np"].split()[-1]
+    if match["np"] in _BARE_KINDS:
+        return ""
     fit = _tables.singular(noun) not in {noun, *_GIVEN} and not re.search(r"\b(?:the|will|shall) [a-z]", match["rest"])
     return f"Which {match['np']} {match['rest']}?" if fit else ""
 
@@ -152,8 +157,10 @@ def _there_are(
     text: Annotated, said: str, be: str, members: tuple[str, ...], evidence: tuple[Evidence, ...]
 ) -> Iterator[Fact]:
     count, named = _split_count(said)
-    spelt = _subject.at_hand(text, named)
+    chief = re.match(r"(?:basic|main|major) (?=[a-z]+ of )", named) if count else None
+    spelt = _subject.at_hand(text, named[chief.end() :] if chief else named)
     spelt = spelt and _scoped(text, spelt)
+    spelt = f"{chief[0]}{spelt}" if spelt and chief else spelt
     if count in {None, len(members)} and spelt and _names_members(_heads.noun(spelt), spelt):
         many = f"{numbers.count_word(count)} " if count else ""
         yield _fact(members, evidence, spelt, f"What {be} the {many}{spelt}?")

@@ -45,10 +45,10 @@ def _agency(text: Annotated) -> Iterator[Fact]:
 
 def _letterhead(text: Annotated) -> Iterator[Fact]:
     document = text.document
-    name = _genre(text)
+    name = genre(text)
     issuer = next((block for block in document.front if _is_body(block)), None)
     dated = next((block for block in document.front if any(len(m.edtf) == 10 for m in dates.find(block.text))), None)
-    if issuer and dated and _about(text):
+    if issuer and dated and about(text):
         day = next(m for m in dates.find(dated.text) if len(m.edtf) == 10)
         yield Fact(
             "issuer",
@@ -56,7 +56,7 @@ def _letterhead(text: Annotated) -> Iterator[Fact]:
             "issued by",
             Value("organization", _name(issuer)),
             (text.evidence(issuer),),
-            f"Which body issued the {name} of {dates.spell(day.edtf)} on {_about(text)}?",
+            f"Which body issued the {name} of {dates.spell(day.edtf)} on {about(text)}?",
             day.edtf,
             salience=0.4,
         )
@@ -66,7 +66,7 @@ def _letterhead(text: Annotated) -> Iterator[Fact]:
             "dated",
             Value("date", dates.spell(day.edtf), day.edtf),
             (text.evidence(dated),),
-            f"On what date did the {_name(issuer).split(',')[0]} issue its {name} on {_about(text)}?",
+            f"On what date did the {_name(issuer).split(',')[0]} issue its {name} on {about(text)}?",
             salience=0.4,
         )
 
@@ -80,24 +80,26 @@ def _is_body(block: Block) -> bool:
     return any(lexicon.kind_of(word) == "organization" for word in words) and not dates.find(block.text)
 
 
-def _genre(text: Annotated) -> str:
+_GENRE = (
+    r"(?P<genre>bulletin|briefing|press release|(?:situation|status) report|(?:flash|situation|operational?) update|"
+    r"minutes|communiqu[ée]|report|statement|circular)\b"
+)
+
+
+def genre(text: Annotated) -> str:
     """What the document calls itself ("bulletin", "press release", "situation report")."""
-    for block in text.document.front:
-        match = re.match(
-            r"(bulletin|briefing|press release|situation report|minutes|communiqu[ée]|report|statement|circular)\b",
-            block.text,
-            re.I,
-        )
-        if match:
-            return match[1].lower()
-    return "document"
+    named = [match["genre"] for b in text.document.front if (match := re.match(_GENRE, b.text, re.I))]
+    title = re.search(
+        r"\b(?:situation|status) report|\b(?:flash|situation|operational?) update", text.document.title, re.I
+    )
+    return (named or ([title[0]] if title else ["document"]))[0].lower()
 
 
-def _about(text: Annotated) -> str:
+def about(text: Annotated) -> str:
     """What the document is on, "" where its title is no name of an event or incident."""
     topic = text.references.topics.short_event(text.document)
     if topic:
         return f"the {topic}"
     setting = text.references.topics.setting(text.document)
-    incident = re.fullmatch(r"(?:in|during|after) (the .+?)(?: of [A-Z]\w+ \d{4})?", setting)
-    return incident[1] if incident else ""
+    incident = re.fullmatch(r"(?:in|during|after) (?P<what>the .+?|[A-Z].+?)(?: (?:of|in) [A-Z]\w+ \d{4})?", setting)
+    return incident["what"] if incident else ""

@@ -17,7 +17,7 @@ from factdeck.language.annotate import Annotated
 from factdeck.language.clauses import Predication
 from factdeck.model import Clause, Fact, Value
 
-_FEWEST, _MOST = 3, 7
+FEWEST, _MOST = 3, 7
 _LONGEST = 8
 """Words of one member."""
 _OPEN = re.compile(
@@ -87,7 +87,7 @@ def _rest(head: Token) -> str:
     return head.doc[head.left_edge.i :].text.strip(" .;")
 
 
-def members(listed: str) -> tuple[str, ...]:
+def members(listed: str, fewest: int = FEWEST) -> tuple[str, ...]:
     """The members of "A, B and C"; empty where the list is open, too long, or where it parts is not certain.
 
     >>> members("a head, a thorax and an abdomen")
@@ -106,7 +106,7 @@ def members(listed: str) -> tuple[str, ...]:
         return ()
     else:
         parts[-1] = last
-    if not _FEWEST <= len(parts) <= _MOST or any(not part or len(part.split()) > _LONGEST for part in parts):
+    if not fewest <= len(parts) <= _MOST or any(not part or len(part.split()) > _LONGEST for part in parts):
         return ()
     if (
         _OPEN.search(listed)
@@ -114,7 +114,7 @@ def members(listed: str) -> tuple[str, ...]:
         or any(re.search(r"\b(?:which|who|where|when|is|are|was|were|has|have|had|to)\b", part) for part in parts)
     ):
         return ()
-    return tuple(re.sub(r"^(?:the|both) ", "", part) for part in parts)
+    return tuple(re.sub(r"^(?:the|both) | itself$", "", part) for part in parts)
 
 
 def _fact(text: Annotated, predication: Predication, asked: Token, found: tuple[str, ...], wh: str) -> Iterator[Fact]:

@@ -28,6 +28,8 @@ _EVENTS = frozenset(
     transfer""".split()
 )
 """Verbs of what happens at one place."""
+_LIFE = frozenset("bear bury die".split())
+"""Verbs of which a name behind "in" is that of a place, whatever it looks like."""
 _MOVES = frozenset(["emigrate"])
 """Verbs of a move that is made once; of the others their date tells more."""
 
@@ -38,9 +40,11 @@ def extract(text: Annotated) -> Iterator[Fact]:
         for predication in clauses.find(sentence):
             moves = predication.verb.lemma_ in _MOVES
             if moves or predication.verb.lemma_ in _EVENTS:
-                for constituent in predication.rest:
-                    if constituent.lower_ in (_GOALS if moves else _PREPOSITIONS):
-                        yield from _fact(text, predication, constituent)
+                where = [t for t in predication.rest if t.lower_ in (_GOALS if moves else _PREPOSITIONS)]
+                if predication.verb.lemma_ in _LIFE:  # "born in Kesh, in the county of Orm": the first says most
+                    where = [t for t in where if lists.object_of(t).pos_ == "PROPN" and not _is_dated(t)][:1]
+                for constituent in where:
+                    yield from _fact(text, predication, constituent)
 
 
 def _fact(text: Annotated, predication: Predication, constituent: Token) -> Iterator[Fact]:
@@ -48,7 +52,8 @@ def _fact(text: Annotated, predication: Predication, constituent: Token) -> Iter
         return
     head = lists.object_of(constituent)
     name = next((n for n in predication.sentence.names if n.start <= head.i < n.end), None)
-    if name is None or not _is_place(name):
+    lived = predication.verb.lemma_ in _LIFE and name is not None and name.kind != "person"
+    if name is None or not (_is_place(name) or lived):
         return
     answer = phrase(head, predication.sentence, text.references)
     clause = statements.state(predication, text, constituent, "where", answer or "")
@@ -68,6 +73,10 @@ def _fact(text: Annotated, predication: Predication, constituent: Token) -> Iter
         clause,
         salience=0.6,
     )
+
+
+def _is_dated(prep: Token) -> bool:
+    return any(t.ent_type_ == "DATE" for t in prep.children)
 
 
 def _is_place(name: Name) -> bool:

@@ -54,6 +54,8 @@ def _facts(text: Annotated, predication: Predication, post: Token) -> Iterator[F
     when = next((d for t in predication.rest if (d := statements.date_of(t, predication.sentence, text.date))), "")
     quotes = (predication.sentence.evidence(),)
     told = f" {dates.preposition(when)} {dates.spell(when)}" if when else ""
+    if not when and predication.verb.lemma_ == "be" and predication.group.tense == "present" and len(text.date) >= 7:
+        told = f" in {dates.spell(text.date[:7])}"
     verb = predication.verb.lemma_
     if verb in _LEFT:
         gave_up = f"From which post did {person} {'retire' if verb == 'retire' else 'resign'}{told}?"

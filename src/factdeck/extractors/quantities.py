@@ -33,6 +33,8 @@ _NUMBERED = frozenset(
     """.split()
 )
 """Nouns that a number or measure can be, so that "what" asks for it."""
+_HOLDING = frozenset("contain eat have hold lose need pump produce receive use weigh".split())
+"""Verbs of what is so of each thing of a kind: "An adult has five litres of blood"."""
 _SCORED = frozenset("beat defeat down edge overcome win lose lead trail score".split())
 
 
@@ -95,7 +97,8 @@ def _measure(text: Annotated, predication: Predication, placed: Placed) -> Itera
         clause = asking.state(predication, text, constituent, asked, unit, more=more)
     if clause is not None and predication.verb.lemma_ in {"lie", "run", "stand"} and len(clause.rest) < 2:
         return  # "lies 41 kilometres": from where
-    if clause is not None and asking.is_named(clause):
+    general = text.references.topics.is_general(text.document) and predication.group.tense == "present"
+    if clause is not None and (asking.is_named(clause) or (general and predication.verb.lemma_ in _HOLDING)):
         yield asking.fact(text, predication.sentence, "quantity", clause, amount)
 
 

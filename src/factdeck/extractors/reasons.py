@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from factdeck.language import clauses, statements
+from factdeck.language import clauses, lexicon, statements
 from factdeck.language.annotate import Annotated
 from factdeck.language.clauses import Predication
 from factdeck.language.phrases import phrase, verb_phrase
@@ -110,6 +110,11 @@ def _fact(text: Annotated, predication: Predication, token: Token, answer: str, 
 
 def _unsaid(predication: Predication, token: Token) -> bool:
     """Whether an adverb behind the verb completes it, so that the clause without it asks of something else."""
+    if any(
+        t.dep_ == "prep" and t.lower_ == "for" and any(n.lemma_.lower() in lexicon.UNITS for n in t.children)
+        for t in predication.rest
+    ):
+        return True  # "runs for one hour": for how long is what the aim is of
     return any(
         t.dep_ == "advmod"
         and t.i != token.i

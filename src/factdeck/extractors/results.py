@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from factdeck.extractors import _resolutions
 from factdeck.language import clauses, dates, lists, plain, statements
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
@@ -32,9 +33,9 @@ _HALF_TIME = re.compile(
     r"\b(?:(?:were|was|lead|led|trailed) )?(?P<score>\d{1,3}[-–]\d{1,3})(?: (?:ahead|up|down|behind|in front))? "
     r"at (?P<when>half-time|the interval|the break)\b"
 )
+_MOVED = frozenset("amendment motion proposal resolution".split())
 _VOTE = re.compile(r"\bby (?P<vote>(?:[\d,]+|[a-z-]+)(?: votes)? to (?:[\d,]+|[a-z-]+)(?: votes)?)(?=[ ,.;])")
 _MAJORITY = re.compile(r"\b(?:by|with) a majority of (?P<majority>(?:[\d,]+|[a-z-]+)(?: votes)?)(?=[ ,.;])")
-_RESOLVED = re.compile(r"(?:RESOLVED|[Rr]esolved|[Aa]greed),? by (?P<vote>[^,]+? to [\w-]+), to (?P<aim>[a-z][^,;.]+)")
 
 
 def extract(text: Annotated) -> Iterator[Fact]:
@@ -43,10 +44,11 @@ def extract(text: Annotated) -> Iterator[Fact]:
         vote = _VOTE.search(sentence.text)
         votes = vote is not None and "vote" in vote["vote"]
         yield from _half_time(text, sentence)
-        if resolved := _RESOLVED.search(sentence.text):
-            yield from _resolution(text, sentence, resolved)
+        if text.references.topics.meeting(text.document) and _resolutions.read(sentence.text):
             continue
         for predication in clauses.find(sentence):
+            if predication.subject.lemma_ in _MOVED and text.references.topics.meeting(text.document):
+                continue  # "the motion": which of a meeting's, only the sentence before tells
             if votes and vote is not None:
                 yield from _count(text, predication, vote, "what vote", vote["vote"])
             elif majority := _MAJORITY.search(sentence.text):
@@ -178,18 +180,3 @@ def _at(prep: Token, predication: Predication, match: re.Match[str]) -> bool:
     """Whether a preposition of the parse is the one where a vote was found."""
     following = plain.text(prep.doc)[prep.idx : prep.idx + len(match[0])]
     return following == match[0] and next((t for t in prep.ancestors if t.pos_ == "VERB"), None) == predication.verb
-
-
-def _resolution(text: Annotated, sentence: Sentence, match: re.Match[str]) -> Iterator[Fact]:
-    """ "RESOLVED, by four votes to one, to accept the tender of X", in minutes."""
-    meeting = text.references.topics.meeting(text.document)
-    body, _, day = meeting.removeprefix("meeting of ").rpartition(" on ")
-    aim = match["aim"].strip()
-    if (
-        meeting
-        and "vote" in match["vote"]
-        and re.search("[A-Z]", aim)
-        and not re.search(r"\b(?:its?|their|that|this)\b", aim)
-    ):
-        stem = f"By what vote did {body} resolve on {day} to {aim}?"
-        yield _as_fact(text, sentence, stem, meeting, aim, match["vote"])

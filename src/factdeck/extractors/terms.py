@@ -1,7 +1,7 @@
 """Terms: "Molten rock below the surface is called magma" asks what it is called.
 
 Finds: what a described thing is called or known as, a thing "called X" with what it does or what is done
-with it, "this process is called X" after the sentence that tells the process, and "X, or Y".
+with it, and "X, or Y".
 Misses: second names of what has a name already, which the extractor of other names finds.
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from factdeck.extractors import _general
 from factdeck.language import clauses, lexicon, nouns, statements
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
@@ -22,14 +23,6 @@ _CALLING = frozenset("call christen dub entitle name term title".split())
 _KNOWING = frozenset("catalogue know refer".split())
 _LONGEST_NAME = 6
 _LONGEST_TOLD = 18
-_IN_WHICH = frozenset(
-    "arrangement cycle effect method phenomenon practice procedure process reaction system technique".split()
-)
-"""Nouns of what a whole clause can tell: "the process in which ..."."""
-_THIS_IS = re.compile(
-    r"^This (?P<noun>[a-z]+(?: [a-z]+)?) (?P<be>is|was) (?:also |usually |often |commonly )?"
-    r"(?:called|known as|termed|named|referred to as) (?:the |an? )?(?P<term>[\"“]?[\w' -]{3,40}?[\"”]?)[.,;]?$"
-)
 _OR = re.compile(
     r"(?:^|(?<=[a-z,] ))(?P<article>[Tt]he |[Aa]n? )?(?P<term>[A-Za-z][a-z-]+(?: [a-z-]+)?), "
     r"or (?P<other>(?:the |an? )?[a-z-]+(?: [a-z-]+)?), "
@@ -47,7 +40,6 @@ _POINTING = re.compile(
 def extract(text: Annotated) -> Iterator[Fact]:
     """One fact for each term that a sentence gives to what it tells."""
     for sentence in text.sentences:
-        yield from _this_is(text, sentence)
         yield from _called(text, sentence)
         yield from _or(text, sentence)
         yield from _who_were(text, sentence)
@@ -109,11 +101,17 @@ def _called(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
         return  # "was known as a good cook"
     if sentence.parsed[: subject.left_edge.i].text.strip() or subject.pos_ != "NOUN":
         return
-    described = any(t.dep_ in {"relcl", "acl", "prep"} for t in subject.rights)
+    described = any(t.dep_ in {"relcl", "acl", "prep"} for t in subject.rights) or (
+        any(t.dep_ in {"amod", "compound"} for t in subject.lefts) and subject.left_edge.lower_ in {"a", "an"}
+    )
     whole = Renderer(sentence, text.references).phrase(subject)
-    if whole is None and text.references.topics.is_general(text.document):
-        words = sentence.parsed[subject.left_edge.i : subject.right_edge.i + 1].text
-        whole = words[0].lower() + words[1:]
+    auxiliary = next(t for t in verb.lefts if t.dep_ == "auxpass")
+    said = sentence.parsed[subject.left_edge.i : auxiliary.i].text
+    if _POINTING.search(said):
+        if whole is None or len(said.split()) > len(whole.split()) + 2:
+            return  # "the bending of light as it passes into water": the rest belongs to what is called so
+    elif whole is not None or text.references.topics.is_general(text.document):
+        whole = _general.inside(text, sentence, said)
     if not described or whole is None or not 3 <= len(whole.split()) <= _LONGEST_TOLD or _POINTING.search(whole):
         return
     yield _fact((sentence.evidence(),), whole, found[1], f"What {be} {whole} called?")
@@ -190,37 +188,14 @@ def _told(clause: Clause, predication: Predication, constituent: Token) -> str:
     return " ".join(word for word in words if word)
 
 
-def _this_is(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
-    """What "this process" is called that the sentence before tells."""
-    match = _THIS_IS.match(sentence.text)
-    if not match or not sentence.number or match["noun"].split()[-1] not in _IN_WHICH:
-        return
-    before = text.sentences[sentence.number - 1]
-    told = re.sub(
-        r"^(?:As a result|Thus|Then|Next|Finally|Over time|Eventually|However), ", "", before.text.rstrip(".")
-    )
-    if before.block is not sentence.block or _POINTING.search(told) or len(told.split()) > _LONGEST_TOLD:
-        return
-    if re.search(r"[;:()?\"“]|^(?:But|And|So|Because|If|Although|While)\b", told):
-        return
-    if not any(t.tag_ in {"VBZ", "VBP", "VBD"} for t in before.parsed):
-        return
-    lowered = (
-        told
-        if before.parsed[0].pos_ == "PROPN" or text.references.names.is_always_capital(told.split()[0])
-        else told[0].lower() + told[1:]
-    )
-    quotes = (sentence.evidence(), before.evidence())
-    term = match["term"].strip('"“”')
-    yield _fact(quotes, lowered, term, f"What {match['be']} the {match['noun']} called in which {lowered}?")
-
-
 def _or(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
     """Another word for a thing: "the windpipe, or trachea, is ..."."""
     for match in _OR.finditer(sentence.text):
         term, other = match["term"], re.sub(r"^(?:the|an?) ", "", match["other"])
         same = nouns.sense(term.split()[-1].lower().removesuffix("s")) or "?"
         first = sentence.text[: match.start()].strip() == ""
+        if match["article"] in {"A ", "An "} and not first:
+            continue  # "the A horizon, or topsoil, ..."
         if term.lower() in _POINTING.pattern or other.split()[-1] in {"so", "more", "less", "both", "even", "rather"}:
             continue
         if term.split()[-1].endswith("s") != other.split()[-1].endswith("s") or (not first and not match["article"]):

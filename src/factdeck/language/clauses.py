@@ -16,7 +16,7 @@ from factdeck.language import inflection, lexicon, plain, verbs
 from factdeck.language.annotate import Sentence
 from factdeck.model import Verb
 
-_NO_SUBJECTS = frozenset("ad bc bce ce i we you there who what which one that nobody nothing".split())
+_NO_SUBJECTS = frozenset("ad apologies bc bce ce i we you there who what which one that nobody nothing".split())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,9 +150,18 @@ _LONGEST_NAME = 6
 """Tokens between quotation marks; what is longer is speech."""
 
 
+def _is_next(verb: Token, subject: Token) -> bool:
+    """Whether a clause tells of "the next" of something, or when somebody meets next: after which, it does not say."""
+    return any(t.lower_ == "next" and t.dep_ in {"advmod", "amod"} for t in (*verb.children, *subject.lefts))
+
+
 def _is_plain(verb: Token, subject: Token, measured: bool) -> bool:
-    if _is_quoted(verb):
-        return False
+    if _is_quoted(verb) or verb.lemma_ == "second" or _is_next(verb, subject):
+        return False  # who seconded a motion, and when a body meets next, belong to the running of meetings
+    if subject.tag_ == "NNS" and subject.left_edge.lower_ in {"a", "an"} and subject.left_edge.i == subject.i - 2:
+        middle = subject.doc[subject.i - 1]
+        if middle.tag_ in {"NN", "NNP"}:
+            return False  # "a capacitor stores charge": the verb is taken for a noun
     if verb.dep_ == "conj" and any(t.dep_ == "cc" and t.lower_ == "or" for t in verb.head.children):
         return False
     either = any(t.dep_ == "cc" and t.lower_ == "or" for t in verb.children)

@@ -36,6 +36,11 @@ _SCORE = re.compile(
     rf"(?:(?P<second>\d{{1,3}}) (?P<away>{_TEAM})|(?P<visitor>{_TEAM}) (?P<last>\d{{1,3}}))$"
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
+_SPORT = re.compile(
+    r"\b\d{1,3}\s?[-–:]\s?\d{1,3}\b|\b(?:final|frames?|games?|goals?|innings|legs?|match(?:es)?|overtime|penalt(?:y|ies)|"
+    r"points?|rounds?|runs?|sets?|shoot-out|tie-break|tries|wickets?)\b"
+)
+"""A score, or a word of sport."""
 _TOP = 5
 """Blocks among which the line of a match stands, above the report on it."""
 
@@ -120,6 +125,8 @@ def _pairs(sentences: Sequence[Sentence], names: Registry) -> list[tuple[str, st
     """Who beat whom, in order, as far as both are named."""
     pairs = []
     for sentence in sentences:
+        if not _SPORT.search(sentence.text):
+            continue  # a general who defeats another plays no match
         for verb in sentence.parsed:
             if verb.lemma_ in _WINNING and verb.pos_ == "VERB":
                 one = _named(sentence, [t for t in verb.children if t.dep_ in _SUBJECTS], names)

@@ -45,6 +45,8 @@ _FORMS = tuple(
         rf"\b(?:from )?(?P<y>{_YEAR})(?:–|-| to )(?P<y2>{_YEAR})\b",
         rf"\b(?P<bare>(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y) )(?P<m>{_MONTH})(?! \d|,? {_YEAR})\b",
         r"\b(?:the )?(?P<decade>1\d{2}0|20\d0)s\b",
+        r"\b(?P<bare>(?:[Ii]n|[Uu]ntil|[Ss]ince) )(?:AD )?(?P<early>[1-9]\d{2})(?=[.,;)]|$| and (?!\d)| "
+        r"(?:the|but|when|he|she|it|they|on|at|by|in|after|with|as|an?|his|her|its|their|[A-Z]\w+ \w+ed)\b)",
         rf"(?P<before>\w+ |\(|^)(?<![\d,./€$£-])(?P<y>{_YEAR})(?![\d/%]|,\d|\.\d|-\w)",
     )
 )
@@ -84,11 +86,13 @@ def find(text: str, anchor: str = "", told: Tense = "") -> list[DateMention]:
             if any(match.start() < end and start < match.end() for start, end in ranges):
                 continue
             parts = {k: v for k, v in match.groupdict().items() if v}
+            if "early" in parts and told != "past":
+                continue  # a number as well as a year
             if _is_name(parts, text[match.end() :]) or parts.get("before", "(").strip().lower() not in _BEFORE_A_YEAR:
                 continue
             edtf = _edtf(parts, anchor, told)
             if edtf:
-                explicit = any(k in parts for k in ("y", "y2", "era", "decade"))
+                explicit = any(k in parts for k in ("early", "y", "y2", "era", "decade"))
                 start = (
                     match.end("before" if "before" in parts else "bare")
                     if parts.keys() & {"before", "bare"}
@@ -151,6 +155,8 @@ def _is_name(parts: dict[str, str], after: str) -> bool:
 
 
 def _edtf(parts: dict[str, str], anchor: str, told: Tense) -> str | None:
+    if "early" in parts:
+        return parts["early"].zfill(4)
     if "decade" in parts:
         return parts["decade"][:-1] + "X"
     if "m" not in parts and "mm" not in parts and "m2" not in parts:

@@ -11,14 +11,14 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from factdeck.language import dates, lexicon, nouns, plain
-from factdeck.language.spelling import head_of, names_a_body, plain_name, tidy
+from factdeck.language.spelling import names_a_body, plain_name, tidy
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from factdeck.language.annotate import Sentence
     from factdeck.language.names import Name
-    from factdeck.model import Block, Document
+    from factdeck.model import Document
 
 _LASTING = frozenset(
     "blaze blizzard cyclone drought epidemic famine fire flood flooding hurricane outbreak pandemic riot storm strike "
@@ -33,7 +33,9 @@ _CONTESTS = frozenset(
     "rally regatta series shield tour tournament trophy".split()
 )
 """What the name of a contest ends in."""
-_PARTED = re.compile(r"\s*[:;|,]\s+|\s+[–—-]\s+")
+NUMBERED = re.compile(r"^(?:item\s+)?[\w./]*\d[\w./]*[.):]?\s+", re.I)
+"""The number of a heading: "3.", "116/25", "Item 4:"."""
+PARTED = re.compile(r"\s*[:;|,]\s+|\s+[–—-]\s+")
 _PAPERS = re.compile(r"\b(?:report|update|bulletin|briefing|minutes|appeal|assessment|news|notice|no\.|\d)\b", re.I)
 _PAPER = re.compile(
     r"\s+(?:(?:situation|flash|humanitarian|emergency|response|operational) )*"
@@ -48,7 +50,7 @@ _OPENING = 2
 def incident(document: Document, day: str) -> str:
     """ "During the floods in X of January 2025", if the title or letterhead names an incident; else ""."""
     for line in (plain_name(document.title), *(plain_name(block.text) for block in document.front)):
-        parts = _PARTED.split(line)
+        parts = PARTED.split(line)
         for whole in parts:
             where = next((p for p in parts if p != whole and _is_place_name(p)), "")
             part = _PAPER.sub("", whole)
@@ -56,12 +58,25 @@ def incident(document: Document, day: str) -> str:
             if not noun:
                 continue
             where = "" if where and where.split()[0] in part else where
+            where = _short_state(where, document)
+            where = f"the {where}" if re.match(r"(?:\w+ )?(?:Republic|Kingdom|State) of ", where) else where
             named = part.split()[0].lower() in _NAMED or re.match(r"(?:tropical|severe) ", part, re.I)
             known = len(day) >= 7 and not re.search(r"\d{4}", part)
             when = f"{'in' if named else 'of'} {dates.spell(day[:7])}" if known else ""
             what = part if named else f"the {_lowered(part)}"
             return tidy(["during" if noun in _LASTING else "after", what, f"in {where}" if where else "", when])
     return ""
+
+
+def _short_state(where: str, document: Document) -> str:
+    """ "Oslavia" for "Republic of Oslavia", where the text calls it so and no other state has that name."""
+    short = re.sub(r"^(?:Republic|Kingdom|State) of ", "", where)
+    said = any(
+        re.search(rf"(?<!of ){re.escape(short)}\b", block.text)
+        for block in document.blocks
+        if block.kind in {"paragraph", "item"}
+    )
+    return short if said and short not in {"China", "Congo", "Ireland", "Korea"} else where
 
 
 def _incident_in(part: str, is_placed: bool) -> str:
@@ -83,13 +98,20 @@ def _incident_in(part: str, is_placed: bool) -> str:
 
 
 def _is_place_name(part: str) -> bool:
-    words = part.split()
+    words = re.sub(r"^(?:\w+ )?(?:Republic|Kingdom|State|Province|Region) of (?:the )?", "", part).split()
     return 0 < len(words) < 4 and all(w[0].isupper() for w in words) and not _PAPERS.search(part)
+
+
+_DISEASES = frozenset("cholera diphtheria dengue malaria measles meningitis mpox plague polio typhoid".split())
 
 
 def _lowered(part: str) -> str:
     first = part.split()[0].lower()
-    common = first.removesuffix("s") in lexicon.INCIDENTS or nouns.sense(first) not in {"", "person", "group", "place"}
+    common = (
+        first.removesuffix("s") in lexicon.INCIDENTS
+        or nouns.sense(first) not in {"", "person", "group", "place"}
+        or first in _DISEASES
+    )
     return part[0].lower() + part[1:] if common else part
 
 
@@ -161,7 +183,7 @@ def period(document: Document, sentences: Sequence[Sentence]) -> str:
             return f"at {own.text} in {told['when']}"
     title = plain_name(document.title)
     match = _PERIOD.search(title)
-    parts = _PARTED.split(title)
+    parts = PARTED.split(title)
     body = next((p for p in parts if _COMPANY.search(p) or names_a_body(p)), "") if match else ""
     if body and match and not re.search(r"\d", body):
         return f"at {body} in {match['when'] or match['year']}"
@@ -189,7 +211,7 @@ def titled(document: Document, day: str, named: Collection[str]) -> str:
     A good title has one of the words that the text has in its names (``named``).
     """
     title = re.sub(r"^(?:press|news|media) (?:release|notice)\s*[:–—-]\s*", "", plain_name(document.title), flags=re.I)
-    title = _NUMBERED.sub("", title) if re.match(r"[\d.]+\s", title) else title
+    title = NUMBERED.sub("", title) if re.match(r"[\d.]+\s", title) else title
     title = re.sub(r"^(?:chapter|section|unit|lesson|part) [\dIVX]+[.:]? ", "", title, flags=re.I)
     spoken = _SPOKEN.match(title)
     if spoken and len(day) == 10:
@@ -262,9 +284,6 @@ def _dated(words: Sequence[str], sentence: Sentence, day: str) -> str:
     return tidy([*words, "of", dates.spell(when)] if len(when) >= 7 else list(words))
 
 
-_HELD = re.compile(r"held\b", re.I)
-
-
 def gathering(document: Document, day: str) -> str:
     """ "At the Kesh summit of May 2024", if the title names what people came together for; else ""."""
     match = _GATHERED.search(plain_name(document.title))
@@ -276,39 +295,3 @@ _GATHERED = re.compile(
     r"\b(?:at|in|during|ahead of|after) (?:the )?(?P<name>(?:[A-Z][\w-]+ )+(?:summit|conference|congress|forum|talks|"
     r"meeting|session))\b"
 )
-
-
-def meeting(document: Document) -> str:
-    """What the minutes of a meeting are of ("meeting of the Parks Committee on 12 March 2024"); else ""."""
-    lines = [document.title, *(block.text for block in document.front)]
-    minutes = next((line for line in lines if re.search(r"\bminutes\b", line, re.I)), None)
-    day = next((m.edtf for line in lines for m in dates.find(line) if len(m.edtf) == 10), "")
-    if minutes is None or not day:
-        return ""
-    bodies = [name for line in lines if names_a_body(name := plain_name(line)) and not _HELD.match(name)]
-    if not bodies:
-        parts = [plain_name(part) for line in lines for part in _PARTED.split(line)]
-        of = [m[1] for line in lines for m in re.finditer(r"\bof (?:the )?((?:[A-Z][\w'’-]+ ?){2,6})", line)]
-        named = [part for part in (*parts, *map(str.strip, of)) if names_a_body(part) and part[0].isupper()]
-        bodies = sorted(named, key=lambda part: lexicon.kind_of(head_of(part)) != "organization")[:1]
-    if not bodies:
-        return ""
-    whole = f"{bodies[-1]} of {bodies[0]}" if len(bodies) > 1 else bodies[0]
-    return f"meeting of the {whole} on {dates.spell(day)}"
-
-
-_NUMBERED = re.compile(r"^(?:item\s+)?[\w./]*\d[\w./]*[.):]?\s+", re.I)
-_ROUTINE = re.compile(
-    r"\b(?:apolog|declaration|minutes|interest|next meeting|public (?:participation|question|forum)|closure|close|"
-    r"opening|present|attendance|absen|welcome|any other business|adjourn|matters arising|correspondence|agenda)",
-    re.I,
-)
-"""Headings of minutes that do not say what was spoken about."""
-
-
-def agenda_item(document: Document, block: Block) -> str:
-    """ " on "Resurfacing of the Market Place"", the item of the agenda under which a block stands; else ""."""
-    above = [each for each in document.blocks if each.line < block.line and each.kind == "heading"]
-    heading = _NUMBERED.sub("", above[-1].text) if above else ""
-    told = 1 < len(heading.split()) < 9 and not _ROUTINE.search(heading) and above[-1].text != document.title
-    return f' on "{heading}"' if told else ""

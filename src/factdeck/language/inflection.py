@@ -50,6 +50,19 @@ def base_of(form: str, lemma: str, tag: str) -> str:
 
 
 @cache
+def base_of_participle(form: str) -> str:
+    """The base of a past participle by the tables alone; "" if they know none.
+
+    >>> base_of_participle("set"), base_of_participle("awarded"), base_of_participle("red")
+    ('set', 'award', '')
+    """
+    from lemminflect import getAllLemmas, getInflection
+
+    told: tuple[str, ...] = getAllLemmas(form).get("VERB", ())
+    return next((each for each in told if form in getInflection(each, "VBN")), "")
+
+
+@cache
 def is_verb(base: str) -> bool:
     """Whether the tables know a verb.
 

@@ -65,12 +65,14 @@ _RATE = (
     r"(?:\s(?:per|an?|each)\s(?:second|minute|hour|day|week|month|year|season|tonne|ton|person|head|share|hectare|mile|"
     r"kilometre)\b(?!\s(?:earlier|before|ago|later|old|after)\b))?"
 )
-_VAGUE = (
-    r"(?:(?:about|around|some|approximately|roughly|nearly|almost|just\sover|just\sunder|over|under|more\sthan|"
-    r"less\sthan|fewer\sthan|at\sleast|at\smost|up\sto|an\sestimated|only|exactly)\s)?"
+VAGUE = (
+    r"(?:(?:about|around|some|approximately|roughly|nearly|almost|just\sover|just\sunder|(?:well\s)?over|under|"
+    r"(?:no\s|not\s)?(?:more|less|fewer)\sthan|at\sleast|at\smost|up\sto|an\sestimated|only|exactly|barely|"
+    r"close\sto|as\s(?:many|much)\sas)\s)?"
 )
+"""What is said before a number that is not exact."""
 _AMOUNT = re.compile(
-    rf"(?<![\w.,$€£-])(?P<vague>{_VAGUE})(?P<amount>"
+    rf"(?<![\w.,$€£-])(?P<vague>{VAGUE})(?P<amount>"
     rf"(?P<sign>{_SIGN})(?:{_DIGITS})(?:(?:\sto\s|\sand\s|[-–])(?:{_SIGN})?{_DIGITS})?"
     rf"|(?:between\s)?{_NUMBER}(?:(?:\sto\s|\sand\s|\sor\s|[-–]){_NUMBER})?(?:\s|-)?(?:(?P<power>{_OF_UNIT})(?P<unit>{_UNIT})\b|(?P<percent>per\s?cent\b|percent\b|percentage\spoints?\b|%))"
     rf"(?:(?:,?\sand\s|,\s|\s){_NUMBER}\s(?P<second>{_UNIT})\b)?(?:\s(?:Celsius|Fahrenheit))?"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from factdeck.language import given_names, lexicon, name_contexts, nouns, numbers
+from factdeck.language import beside, bodies, given_names, lexicon, nouns, numbers
 from factdeck.language.dates import MONTHS
 
 _LABELS = {
@@ -140,7 +140,7 @@ def _joins(doc: Doc, start: int, at: int, length: int) -> bool:
     if not _capital(after) and not (word == "-" and after.is_alpha and not doc[at].whitespace_):
         return word == "-" and after.is_alpha and not doc[at].whitespace_ and not doc[at - 1].whitespace_
     if word in {"and", "on", "to", "for"}:
-        if word == "and" and length == 1 and _is_of_workers(doc, start, at):
+        if word == "and" and length == 1 and bodies.is_of_workers(doc, start, at):
             return True
         entity = doc[at].ent_type_ and doc[at].ent_iob_ == "I" and after.ent_iob_ == "I"
         return bool(entity) and doc[at].ent_type_ not in {"PERSON", "GPE", "DATE"}
@@ -148,33 +148,14 @@ def _joins(doc: Doc, start: int, at: int, length: int) -> bool:
         owner = doc[at - 1]  # "The Lighthouse Keeper's Wife": a common noun in capitals is part of a title
         if owner.i > 0 and owner.ent_type_ not in {"GPE", "NORP"}:
             return True
-    if word in {"'", "’"} and doc[at - 1].tag_ == "NNPS" and _heads_a_body(doc, at + length):
-        return True  # "the Coastal Fishers' League"
+    if word in {"'", "’"} and doc[at - 1].tag_ == "NNPS" and bodies.heads_a_body(doc, at + length):
+        return True
     if word in {"'s", "’s", "'", "’"}:
         return doc[at].ent_iob_ == "I" and doc[at].ent_type_ not in {"PERSON", "GPE", "NORP"}
     if word == "of":
         head = doc[at - 1]
         return head.ent_type_ != "PERSON" or bool(lexicon.kind_of(head.lower_))
     return True
-
-
-def _is_of_workers(doc: Doc, start: int, at: int) -> bool:
-    """Whether "and" joins whom a body is of: "the Federation of Port and Quay Workers"."""
-    words = [t.lower_ for t in doc[start:at]]
-    end = at + 1
-    while end < len(doc) and doc[end].text[0].isupper():
-        end += 1
-    last = doc[end - 1]
-    plural = last.i > at and last.text.endswith("s") and nouns.is_person(last.lower_.removesuffix("s"))
-    return "of" in words and words[words.index("of") - 1] in lexicon.BODIES and plural
-
-
-def _heads_a_body(doc: Doc, at: int) -> bool:
-    """Whether the capitalised words from a place on end in the noun of a body ("League", "General Union")."""
-    end = at
-    while end < len(doc) and doc[end].text[0].isupper() and doc[end].tag_ in {"NNP", "NNPS", "JJ"}:
-        end += 1
-    return end > at and (doc[end - 1].lower_ in lexicon.BODIES or doc[end - 1].lower_ == "league")
 
 
 def _capital(token: Token) -> bool:
@@ -236,7 +217,9 @@ def _name(doc: Doc, start: int, end: int) -> list[Name]:
     if split and (len(tokens) - split >= 2 or tokens[-1].ent_type_ == "PERSON"):
         title = doc[start : start + split].text
         return [Name(start + split, end, doc[start + split : end].text, "person", tokens[-1].lower_, None, title)]
-    if name_contexts.is_citizen(doc, start, end):
+    if at := _post_behind(tokens):
+        return [*_name(doc, start, start + at), *_name(doc, start + at, end)]
+    if _is_citizen(doc, start, end):
         return [replace(_name(doc, start + 1, end)[0], kind="person")]
     honorifics = 0
     while honorifics < len(tokens) - 1 and tokens[honorifics].text.rstrip(".").lower() in lexicon.HONORIFICS:
@@ -247,7 +230,7 @@ def _name(doc: Doc, start: int, end: int) -> list[Name]:
     head = _head(body.text)
     kind = "person" if honorifics else lexicon.kind_of(head) or _label(list(body))
     opener = body[0].lower_ in _OPENERS and len(body) > 1
-    if opener or (kind == "person" and not honorifics and name_contexts.is_where(doc, start, end)):
+    if opener or (kind == "person" and not honorifics and _is_where(doc, start, end)):
         kind = "place"
     if head == "union" and kind == "organization" and {t.ent_type_ for t in body} == {"GPE"}:
         kind = "place"  # "the Soviet Union"
@@ -257,9 +240,7 @@ def _name(doc: Doc, start: int, end: int) -> list[Name]:
         kind != "person"
         and not opener
         and not lexicon.kind_of(head)
-        and (
-            name_contexts.beside_a_post(doc, start, end) or name_contexts.beside_a_person(doc, start + honorifics, end)
-        )
+        and (beside.a_post(doc, start, end) or beside.a_person(doc, start + honorifics, end))
     ):
         kind = "person"
     if kind == "person" and not honorifics and start > 0 and doc[start - 1].lower_ == "the":
@@ -270,8 +251,44 @@ def _name(doc: Doc, start: int, end: int) -> list[Name]:
     return [Name(start + honorifics, end, body.text, kind, head, number, title, article)]
 
 
+def _post_behind(tokens: list[Token]) -> int:
+    """Where a post follows a person's name without a comma: "elected Dame Ada Rose Chancellor of"; 0 if none does."""
+    for i, token in enumerate(tokens[2:], 2):
+        if lexicon.is_post(token.text) and token.text[0].isupper() and token.dep_ not in {"compound"}:
+            names = [t for t in tokens[:i] if t.text.rstrip(".").lower() not in lexicon.HONORIFICS]
+            titled = len(names) < i or bool(given_names.gender(names[0].text))
+            of = i + 1 < len(tokens) and tokens[i + 1].lower_ in {"of", "for"}
+            return i if titled and of and len(names) == _FULL else 0
+    return 0
+
+
+_FULL = 2
+"""A given name and a surname."""
+
+
+def _is_citizen(doc: Doc, start: int, end: int) -> bool:
+    """Whether a run is a person's name behind what people of a country are called: "the Dane Mikkel Storgaard"."""
+    of, *rest = doc[start:end]
+    return (
+        1 < len(rest) < 4
+        and all(t.text[0].isupper() and not nouns.sense(t.lower_) for t in rest)
+        and start > 0
+        and doc[start - 1].lower_ == "the"
+        and (of.ent_type_ == "NORP" or nouns.is_person(of.lower_))
+        and not lexicon.is_post(of.text)
+        and of.lower_ not in lexicon.HONORIFICS
+    )
+
+
+def _is_where(doc: Doc, start: int, end: int) -> bool:
+    """Whether a single word taken for a person stands where a place does, and is no given name: "to Mossley"."""
+    before = doc[start - 1].lower_ if start else ""
+    return end - start == 1 and before in _TOWARDS and not given_names.gender(doc[start].text)
+
+
 _OPENERS = frozenset("bay cape fort gulf isle lake loch mount mt port river strait".split())
 """Nouns that stand first in the name of a place."""
+_TOWARDS = frozenset("at from in into near outside to towards".split())
 
 
 def _head(text: str) -> str:

@@ -7,6 +7,7 @@ They decide between "who" and "what", and whether a noun can stand for another; 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -31,6 +32,22 @@ def sense(noun: str) -> str:
 def is_person(noun: str) -> bool:
     """Whether a singular common noun names a person."""
     return sense(noun) == "person"
+
+
+_MATTER = {"body", "phenomenon", "process", "state", "substance"}
+_LEARNED = re.compile(
+    r"(?:[ae-y]sis|osis|ism|[ai]tion|ology|[a-z]{3}ography|ness|cillin|itis|a?emia|plasm|phyll|(?:lime|sand)stone)$"
+)
+"""How words end that name what science speaks of, never a person or place."""
+
+
+def is_matter(word: str) -> bool:
+    """Whether a word names a matter, process or state, so that where it opens a sentence it is no name.
+
+    >>> is_matter("photosynthesis"), is_matter("quartz"), is_matter("berlin")
+    (True, True, False)
+    """
+    return sense(word) in _MATTER or (len(word) > 6 and bool(_LEARNED.search(word)))
 
 
 @cache

@@ -24,7 +24,8 @@ _OF_STATES = re.compile(
     re.I,
 )
 _OF_BODIES = re.compile(
-    r"(?:deputy |vice-|acting )?(?:chief executive|chief \w+ officer|managing director|director|director-general|chair"
+    r"(?:deputy |vice-|acting |new )?(?:chief executive|chief \w+ officer|"
+    r"managing director|director|director-general|chair"
     r"|chairman|chairwoman|president|secretary|secretary-general|general secretary|treasurer|rector|principal"
     r"|chancellor|curator)",
     re.I,
@@ -79,6 +80,8 @@ def holder(text: Annotated, post: str) -> str:
     state = next((m[0] for line in lines if (m := _STATE.match(line))), "")
     if state and _OF_STATES.fullmatch(plain):
         return f"the {state}"
+    if _OF_BODIES.fullmatch(plain) and (body := announced(text)):
+        return body
     own = next((line for line in lines[:2] if names_a_body(line)), "")
     if state or not own or not _OF_BODIES.fullmatch(plain):
         return ""
@@ -87,6 +90,23 @@ def holder(text: Annotated, post: str) -> str:
     if not reports_on_itself or several:
         return ""
     return text.references.names.with_article(own)
+
+
+_TO_WHAT = re.compile(
+    r"\b(?:[Aa]ppointments?|[Rr]eappointments?|APPOINTMENTS?|[Mm]embers?|[Cc]hanges|[Aa]ppointed) (?:made )?"
+    r"(?:to|of|on|at) (?P<body>the (?:(?:board|council|governing body|court|executive|panel) of )?(?:the )?"
+    r"(?:[A-Z][\w'’&-]*|and|of|for|the)(?: (?:[A-Z][\w'’&-]*|and|of|for|the))*)"
+)
+
+
+def announced(text: Annotated) -> str:
+    """The body to which the title or a heading says that people are appointed; "" if none does."""
+    headings = [block.text for block in text.document.blocks if block.kind == "heading"]
+    for line in (text.document.title, *headings):
+        match = _TO_WHAT.search(line)
+        if match and re.search(r"[A-Z]", match["body"].removeprefix("the ")) and len(match["body"].split()) > 2:
+            return match["body"]
+    return ""
 
 
 def post_of(predication: Predication) -> Token | None:

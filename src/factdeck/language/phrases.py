@@ -12,7 +12,7 @@ import re
 
 from spacy.tokens import Token
 
-from factdeck.language import lexicon, nouns, pronouns
+from factdeck.language import lexicon, nouns, numbers, pronouns, verbs
 from factdeck.language.annotate import Sentence
 from factdeck.language.antecedents import Mention
 from factdeck.language.names import Name
@@ -32,10 +32,16 @@ _NATURAL = {"animal", "body", "food", "object", "phenomenon", "plant", "substanc
 """Classes of nouns that with "the" mean their whole kind where a text tells how things are in general."""
 _CITIZEN = re.compile(r"^\w+(?:an|ole|ane|inn|urk|ede|ard)$")
 """How one person of a people is called, as a people is not ("the French", "the Japanese")."""
+_NUMBERED = frozenset("century crusade dynasty reich republic".split())
+"""What needs no more than its number to be known."""
 _DEEPEST = 2
 """How many mentions back a reference may lead; farther, it is likelier wrong than right."""
 _LONGEST_MENTION = 12
 """Words; a longer phrase is no way to say again what is meant."""
+_COUNTED = re.compile(r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|both) ")
+_HEAVY = 7
+"""Words; of a longer phrase the clause behind it is left out, if there are words enough beside it."""
+_TELLING = 3
 _LONGEST_RELATIVE = 10
 """Tokens; a longer restrictive clause makes a question too heavy to answer."""
 
@@ -100,6 +106,8 @@ class Renderer:
     def _words(self, head: Token, alone: bool = False, skip: frozenset[int] = frozenset()) -> list[str]:
         if head.tag_ in {"PRP", "WP", "WDT", "DT"} and head.dep_ != "det":
             return [self._pronoun(head), *self._after(head)]
+        if (term := _called(head)) is not None:
+            return [term]
         name = next((n for n in self.sentence.names if n.start <= head.i < n.end), None)
         if name and self.references.names.is_first_name(name):
             if relative := self.references.relative(self.sentence.document, name):
@@ -113,7 +121,12 @@ class Renderer:
             and (not self.references.names.stands_alone(name))
         ):
             name = None  # "the Board", "the Party": a description, however it is spelt
-        if name and name.number is not None and len(self.references.names.full(name).split()) < 3:
+        if (
+            name
+            and name.number is not None
+            and name.head not in _NUMBERED
+            and len(self.references.names.full(name).split()) < 3
+        ):
             raise Unresolved(name.text)  # "the Third Congress": of whom is never said
         if name and name.kind == "group" and name.article and _CITIZEN.search(name.text) and head.tag_ in {"NN", "NNP"}:
             raise Unresolved(name.text)  # "the Italian": which
@@ -170,6 +183,10 @@ class Renderer:
         sentence, head = mention
         earlier = Renderer(sentence, self.references, self.setting, self.depth + 1)
         text = earlier.phrase(head)
+        if text is not None and len(text.split()) > _HEAVY:
+            clauses = frozenset(t.i for t in head.rights if t.dep_ in {"acl", "relcl"})
+            shorter = earlier.phrase(head, skip=clauses) or text
+            text = shorter if clauses and len(shorter.split()) > _TELLING else text
         if text is None or len(text.split()) > _LONGEST_MENTION:
             raise Unresolved(word)
         self.leans = self.leans or earlier.leans
@@ -177,6 +194,12 @@ class Renderer:
         if not general and not re.search(r"[A-Z0-9]| ", re.sub(r"^(?:an?|the|some) ", "", text, flags=re.I)):
             raise Unresolved(word)  # "a house": which one
         name = any(n.start <= head.i < n.end for n in sentence.names)
+        pointing = word.lower() in {"it", "its", "they", "their"}
+        bare = all(t.dep_ == "nummod" for t in head.children) and any(head.children)
+        if pointing and bare and self.references.topics.is_general(self.sentence.document):
+            raise Unresolved(word)  # "the five factors": of what
+        if re.match(rf"(?:{'|'.join(numbers.UNITS)}) ", text) and not pointing:
+            return f"the {text}"  # "the chambers" are the four chambers
         return self.references.names.with_article(text) if name else re.sub(r"^(?:an?|some) ", "the ", text, flags=re.I)
 
     def _apposed_person(self, head: Token) -> str | None:
@@ -200,10 +223,11 @@ class Renderer:
             return [child.text] if child.text in {'"', "“", "‘"} else []
         if child.text == "-":
             return ["-"]
-        if child.dep_ == "amod" and (child.lower_ in lexicon.PRAISE or child.lower_ in {"so-called"}):
+        since = child.tag_ == "JJS" and any(t.lower_ == "since" for t in child.doc[child.i :])
+        if child.dep_ == "amod" and (child.lower_ in lexicon.PRAISE or child.lower_ in {"so-called"}) and not since:
             if child.tag_ == "JJS" and child.head.pos_ == "NOUN":
                 raise Unresolved(child.text)  # "the best crystals" are not all of them
-            return []
+            return []  # "the worst flooding since 1999" is no praise
         if child.dep_ == "amod" and child.lower_ in {"ensuing", "resulting", "subsequent"}:
             if child.head.pos_ == "PROPN":
                 return []
@@ -257,6 +281,8 @@ class Renderer:
                 continue
             if child.dep_ == "prep" and child.lower_ in {"like", "unlike", "including", "despite", "such"}:
                 continue
+            if child.dep_ == "prep" and child.lower_ == "as" and child.nbor(-1).lower_ == "such":
+                continue
             if (
                 child.dep_ == "prep"
                 and child.lower_ != "of"
@@ -264,10 +290,6 @@ class Renderer:
                 and any(t.ent_type_ == "DATE" for t in child.children)
             ):
                 continue  # "Ada Rose, who wrote it in 1990, ...": a day is no part of a name
-            if child.lower_ == "from" and any(
-                t.dep_ == "pobj" and self._is_person(t) for t in _with_appositions(child)
-            ):
-                continue  # "ordered a tower from Ada Rose"
             if child.dep_ == "prep" and self._is_person(head):
                 continue  # "Ada Rose of France"
             if child.lower_ == "from" and any(t.pos_ == "NUM" or t.ent_type_ == "DATE" for t in child.children):
@@ -338,8 +360,12 @@ class Renderer:
             return self._resolved(verb, frozenset(t.i for t in last[-1].subtree))
 
     def whole(self, verb: Token) -> list[str]:
-        """All the words of a dependent clause, references resolved, as an answer needs them; raises Unresolved."""
-        return self._resolved(verb, frozenset())
+        """All the words of a dependent clause but asides, references resolved, as an answer needs them.
+
+        Raises Unresolved.
+        """
+        asides = [t for t in verb.subtree if t.dep_ == "relcl" and t.i > verb.i and _set_off(t)]
+        return self._resolved(verb, frozenset(t.i for aside in asides for t in aside.subtree))
 
     def _resolved(self, verb: Token, skip: frozenset[int]) -> list[str]:
         words = []
@@ -361,8 +387,13 @@ class Renderer:
 
     def lowered(self, token: Token) -> str:
         """A word as it stands inside a sentence."""
-        if token.i or self.references.names.is_always_capital(token.text):
+        if token.i == 0 and token.tag_ == "DT":
+            return token.lower_
+        known = self.references.names
+        if token.i or (known.is_always_capital(token.text) and not known.is_in_small_letters(token.lower_)):
             return token.text
+        if nouns.is_matter(token.lower_) or self.references.names.is_in_small_letters(token.lower_):
+            return token.lower_  # "Limestone is ...", which the tagger takes for a name
         if any(n.start == 0 and n.kind in {"group", "place"} for n in self.sentence.names):
             return token.text
         modifier = not token.ent_type_ and token.dep_ in {"amod", "compound", "advmod"} and token.head.pos_ != "PROPN"
@@ -376,12 +407,13 @@ class Renderer:
         modified = any(
             t.dep_ in {"prep", "poss"} or t.tag_ in {"JJS", "RBS"} or (t.dep_ in {"acl", "relcl"} and not _set_off(t))
             for t in head.children
+            if not verbs.is_comment(t)
         )
         modified = modified or _is_placed(head)
         premodifiers = [
             t
             for t in head.lefts
-            if t.dep_ in {"amod", "compound", "nmod"} and t.lower_ not in {"whole", "entire", "same"}
+            if t.dep_ in {"amod", "compound", "nmod", "nummod"} and t.lower_ not in {"whole", "entire", "same"}
         ]
         deictic = determiner.lower_ != "the"
         topic = self.references.topics.event(self.sentence.document)
@@ -396,16 +428,22 @@ class Renderer:
             else self.references.holder(description)
         )
         if found:
-            return found if self.references.names.is_person(found) else f"the {found}"
+            bare = self.references.names.is_person(found) or self.references.names.is_company(found)
+            return found if bare else f"the {found}"
         if not deictic and head.tag_ == "NNS" and self.references.mentioned_before(self.sentence, head.lemma_):
             return description  # "the testimonials", told of just before: the plural stands by itself
         if not deictic and (head.lower_ in _UNIQUE or any(t.text[:1].isupper() for t in premodifiers)):
             return None
+        general = self.references.topics.is_general(self.sentence.document)
         mention = self.references.antecedents.of_description(self.sentence, head, deictic)
+        if mention is not None and general and any(t.dep_ == "poss" for t in mention[1].lefts):
+            mention = None  # what is so "of an adult's heart", and then of the heart
+        if mention is not None and not deictic and general and _is_any(mention[1]):
+            mention = None  # "gentle slopes" are any; "the slopes" are not those
         if mention is not None:
             return self._mentioned(mention, description)
-        natural = nouns.sense(head.lemma_) in _NATURAL or bool(premodifiers)
-        if natural and not deictic and self.references.topics.is_general(self.sentence.document):
+        natural = nouns.sense(head.lemma_) in {*_NATURAL, ""} or bool(premodifiers)  # "the femur": a word of its trade
+        if natural and not deictic and general:
             return None
         if deictic or (lexicon.kind_of(head.lemma_) == "person" and head.tag_ in {"NN", "NNP"}):
             raise Unresolved(description)
@@ -414,9 +452,26 @@ class Renderer:
 
     def _lean(self, description: str) -> None:
         """Let a description stand if the question will name the setting that it is understood from."""
-        if not self.setting:
-            raise Unresolved(description)
+        bare = re.fullmatch(r"(?:\w+ )?[a-z]+", description) and (" " not in description or _COUNTED.match(description))
+        if not self.setting or (bare and self.setting.startswith('according to "')):
+            raise Unresolved(description)  # "the quarrel", "the two sides": the title of a source does not say which
         self.leans = True
+
+
+_CALLED = re.compile(r", (?:which is )?(?:called|known as|termed|named) (?:the |an? )?([a-z][\w' -]{2,40}?)(?=,)")
+
+
+def _called(head: Token) -> str | None:
+    """The term in "This phenomenon, called superconductivity, ...", which says what is meant."""
+    if head.tag_ != "NN" or not any(t.dep_ == "det" and t.lower_ == "this" for t in head.lefts):
+        return None
+    found = _CALLED.match(head.doc.text, head.idx + len(head.text))
+    return found[1] if found else None
+
+
+def _is_any(noun: Token) -> bool:
+    """Whether a plural is of no certain things: "gentle slopes"."""
+    return noun.tag_ == "NNS" and all(t.dep_ in {"amod", "compound"} for t in noun.children)
 
 
 def _is_generic(name: Name) -> bool:
@@ -449,12 +504,6 @@ def _is_placed(noun: Token) -> bool:
         and after.lower_ in {"at", "in", "near", "of", "between"}
         and any(t.dep_ == "pobj" and t.pos_ == "PROPN" for t in after.children)
     )
-
-
-def _with_appositions(prep: Token) -> list[Token]:
-    """The nouns of a preposition and what renames them."""
-    nouns_of = [t for t in prep.children if t.dep_ == "pobj"]
-    return [*nouns_of, *(t for noun in nouns_of for t in noun.children if t.dep_ == "appos")]
 
 
 def _set_off(child: Token) -> bool:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from factdeck.language import acronyms, lexicon, nouns
+from factdeck.language import acronyms, companies, lexicon, nouns
 from factdeck.language.names import Name
 from factdeck.language.spelling import head_of, names_a_body, plain_name, readable
 from factdeck.language.titles import find_in_title
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 
 _THINGS = {"act", "artifact", "communication", "event", "possession"}
 """Classes of nouns that end the name of a thing: "the Hallam Prize", "the Treaty of Y"."""
+_ANCIENT = lexicon.ROYAL | frozenset(
+    """astronomer bishop caliph consul general geographer historian mathematician monk pharaoh philosopher poet
+    sultan""".split()
+)
+"""Words that introduce people who are known by one name: "the philosopher Plato"."""
+_LETTERHEAD = 3
+"""Blocks; a letterhead in capitals may stand below the title."""
 _DOMINANT = 3
 """How many times more often than the next a name must occur to be what its head noun means."""
 
@@ -35,6 +42,9 @@ class Registry:
             for block in (*document.front, *document.blocks)
             for acronym in acronyms.find(block.text)
         }
+        reporting = [results for d in documents if (results := companies.find(d))]
+        self._reporters = {results.body for results in reporting}
+        self._short = {short: results.body for results in reporting for short in results.aliases}
         self.mentions = [(s, n) for document in documents for s in sentences[document.id] for n in s.names]
         listed = [
             name for d in documents for b in (*d.front, *d.blocks) if b.kind == "line" for name in _titled(b.text)
@@ -55,8 +65,14 @@ class Registry:
             for token in s.parsed[:-1]
             if token.lemma_.lower() in lexicon.KIN
         }
-        self._headed = self._by_head(documents)
+        self._headed = self._by_head(documents) | _reporting(self._reporters)
+        self._headed |= {short: body for short, body in self._short.items() if short.islower()}
         self._single = Counter(n.text for _, n in self.mentions if n.article)
+        self._sole_names = {
+            n.text
+            for s, n in self.mentions
+            if " " not in n.text and n.start and s.parsed[n.start - 1].text in _ANCIENT and n.kind in {"", "person"}
+        }
         self._lowered = {t.text for own in sentences.values() for s in own for t in s.parsed if t.text.islower()}
         self._capitals = {
             t.text
@@ -87,6 +103,10 @@ class Registry:
         """Whether the file has a word in capitals inside a sentence too: "African", "White" of people."""
         return word in self._capitals
 
+    def is_in_small_letters(self, word: str) -> bool:
+        """Whether the file has a word that opens a sentence in small letters elsewhere."""
+        return word in self._lowered
+
     def headed(self, head: str) -> str | None:
         """The name that a bare head noun means ("the party"), if one is far more frequent than any other."""
         return self._headed.get(head)
@@ -100,9 +120,11 @@ class Registry:
 
     def full(self, name: Name) -> str:
         """The fullest form in which the file writes a name, acronyms spelt out."""
+        if short := self._short.get(name.text.lower() if name.article else name.text):
+            return short
         if name.text in self._surnames and not lexicon.kind_of(name.head):
             return self._surnames[name.text]
-        if name.kind == "person" and name.text in self._forenames and not name.title:
+        if name.kind == "person" and name.text in self._forenames and name.title.lower() in {"", "dame", "sir"}:
             return self._forenames[name.text]
         if name.kind == "person":
             known = self._people.get(name.text, name.text)
@@ -113,15 +135,19 @@ class Registry:
 
     def with_article(self, name: str) -> str:
         """A full name with "the" before it where the text has it so."""
-        return f"the {name}" if name in self._articled else name
+        return f"the {name}" if name in self._articled and not self.is_company(name) else name
 
     def full_person(self, name: str) -> str:
         """The fullest form in which the file writes a person's name."""
         return self._people.get(name, name)
 
+    def is_company(self, name: str) -> bool:
+        """Whether a full name is that of the company whose results the file reports: it bears no article."""
+        return name in self._reporters
+
     def is_first_name(self, name: Name) -> bool:
         """Whether a name is only a part of a person's name that the file never gives in full."""
-        if " " in self.full(name):
+        if " " in self.full(name) or name.text in self._sole_names or name.text in self._short:
             return False
         return name.kind == "person" or name.text in self._relatives
 
@@ -132,7 +158,7 @@ class Registry:
 
     def means_person(self, name: Name) -> bool:
         """Whether a name, in whatever form, is that of a person."""
-        return name.kind == "person" or self.is_person(self.full(name))
+        return name.text not in self._short and (name.kind == "person" or self.is_person(self.full(name)))
 
     def is_person(self, name: str) -> bool:
         """Whether a full name is that of a person."""
@@ -162,7 +188,10 @@ class Registry:
                 full = self.full(name)
                 headed.setdefault(head_of(full), Counter())[full] += 1
         for document in documents:
-            for line in (document.title, *(block.text for block in document.front)):
+            below = (
+                b.text for b in document.blocks[:_LETTERHEAD] if b.kind in {"heading", "line"} and b.text.isupper()
+            )
+            for line in (document.title, *(block.text for block in document.front), *below):
                 plain = plain_name(line)
                 if names_a_body(plain):
                     headed.setdefault(head_of(plain), Counter())[plain] += _DOMINANT
@@ -172,6 +201,16 @@ class Registry:
             if not others or count >= _DOMINANT * others[0][1] or (others[0][0] in first and count > others[0][1]):
                 clear[head] = first
         return clear
+
+
+def _reporting(bodies: Collection[str]) -> dict[str, str]:
+    """What "the company" and the noun that its name ends in mean, where a file reports one company's results."""
+    if len(bodies) != 1:
+        return {}
+    body = next(iter(bodies))
+    last = re.sub(rf",? {companies.FORM}$", "", body).split()[-1].lower()
+    common = {"company", "group"} | ({last} if lexicon.kind_of(last) == "organization" else set())
+    return dict.fromkeys(common, body)
 
 
 def _titled(line: str) -> list[str]:

@@ -214,12 +214,18 @@ def appositions(doc: Doc) -> Doc:
 
 
 def recipients(doc: Doc) -> Doc:
-    """In "conferred testimonials on 50 people", hang "on 50 people" on the verb of giving."""
+    """In "conferred medals on 50 people", hang "on 50 people" on the verb of giving, "from X" on one of taking."""
     for prep in doc:
         given = prep.head
         if prep.lower_ in {"on", "upon", "to"} and given.dep_ == "dobj" and given.head.lemma_ in lexicon.GIVING:
             prep.head, prep.dep_ = given.head, "prep"
+        if prep.lower_ == "from" and given.dep_ == "dobj" and given.head.lemma_ in _TAKING:
+            prep.head, prep.dep_ = given.head, "prep"
     return doc
+
+
+_TAKING = frozenset("accept acquire borrow buy commission hire inherit obtain order purchase receive rent".split())
+"""Verbs of which "from" says who gave: "commissioned a tower from the engineer"."""
 
 
 def moved_objects(doc: Doc) -> Doc:

@@ -45,6 +45,9 @@ def fact(text: Annotated, sentence: Sentence, person: str, description: str) -> 
     if relation == "post" and not _whens(text) and any(b.kind in _REPORT for b in text.document.blocks):
         return None  # a report that does not say when: people change their posts
     stem, answer = asks
+    hero = text.references.topics.person(text.document)
+    if hero and full != hero and hero not in stem and not _whens(text):
+        stem = f"In the life of {hero}, {stem[0].lower()}{stem[1:]}"  # who is only told of for being near somebody
     question = next(
         (q for when in _whens(text) if len((q := f"{stem} {when}".strip() + "?").split()) <= _LONGEST_QUESTION),
         f"{stem}?",

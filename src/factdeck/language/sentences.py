@@ -6,6 +6,7 @@ The boundaries come from sentencex, whose rules know abbreviations better than a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sentencex import get_sentence_boundaries
 
@@ -21,11 +22,24 @@ def of_block(block: Block) -> list[tuple[int, str]]:
     return split(block.text) if block.kind in {"paragraph", "item"} else [(0, block.text)]
 
 
+_DEGREES = re.compile(r"°[CF]\. (?=[A-Z][a-z]+ [a-z])")
+
+
+def _boundaries(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences begin and end; a temperature ends one too, which looks like an initial."""
+    for bound in get_sentence_boundaries("en", text):
+        start, end = int(bound["start_index"]), int(bound["end_index"])
+        for cut in _DEGREES.finditer(text, start, end):
+            yield start, cut.end()
+            start = cut.end()
+        if start < end:
+            yield start, end
+
+
 def split(text: str) -> list[tuple[int, str]]:
     """The sentences of a text with their offsets, trimmed of white space."""
     bounds: list[list[int]] = []
-    for bound in get_sentence_boundaries("en", text):
-        start, end = int(bound["start_index"]), int(bound["end_index"])
+    for start, end in _boundaries(text):
         if bounds and (
             _ABBREVIATION.search(text[: bounds[-1][1]].rstrip() + " ") or text[start:end].lstrip()[:1].islower()
         ):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from factdeck.language import dates, lexicon
+from factdeck.language import companies, dates, lexicon
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.model import Clause, Phrase, Verb
 
@@ -37,7 +37,12 @@ def setting_of(verb: Verb, text: Annotated, sentence: Sentence) -> str:
     ):
         return text.references.topics.voice(text.document, sentence.block)
     topics = text.references.topics
-    return topics.match(text.document, sentence.block) or topics.setting(text.document) or topics.account(text.document)
+    return (
+        topics.match(text.document, sentence.block)
+        or topics.setting(text.document)
+        or topics.account(text.document)
+        or topics.matter(text.document, sentence.block)
+    )
 
 
 def set_in(clause: Clause, text: Annotated, sentence: Sentence, leans: bool) -> Clause | None:
@@ -51,7 +56,7 @@ def set_in(clause: Clause, text: Annotated, sentence: Sentence, leans: bool) -> 
     if event and event in words:
         return clause
     named = re.search(r"[A-Z]", _MONTH.sub("", words))
-    frame = text.references.topics.frame(text.document, sentence.block)
+    frame = _own_period(clause, text, text.references.topics.frame(text.document, sentence.block), words)
     at = [m.edtf for p in (clause.subject, *clause.rest) for m in dates.find(p.text, text.date)]
     if any(edtf[:7] != text.date[:7] for edtf in at):
         frame = ""  # what was at another time is no part of what is reported on
@@ -62,6 +67,9 @@ def set_in(clause: Clause, text: Annotated, sentence: Sentence, leans: bool) -> 
         setting = re.sub(r" (?:of|in) (?:\d{1,2} )?[A-Z]\w+ \d{4}$", "", setting)  # what was in another year
     if setting.startswith("in the life of ") and setting.removeprefix("in the life of ") in words:
         setting = ""
+    matter = text.references.topics.matter(text.document, sentence.block)
+    if setting and setting == matter and matter.split()[-1] in words.split():
+        setting = ""  # "the heart" says by itself what is told of
     answer = (clause.subject, *clause.rest)[clause.asked].text.removeprefix("the ").removeprefix("The ")
     if setting and answer in setting:
         setting = _untold(setting, answer, words)
@@ -111,8 +119,23 @@ _MONTH = re.compile(rf"\b(?:{'|'.join(name.capitalize() for name in dates.MONTHS
 
 def _says(words: str, frame: str) -> bool:
     """Whether a question says by itself what its frame would: all its names, or a date."""
-    names = set(re.findall(r"\b[A-Z]\w+", re.sub(r" (?:in|on|of) (?:\d+ )?[A-Z]\w+ \d{4}$", "", frame)))
-    return names <= set(re.findall(r"\w+", words))
+    names = set(re.findall(r"\b[A-Z]\w+", re.sub(r" (?:in|on|of|to|ended) (?:\d+ )?[A-Z]\w+ \d{4}$", "", frame)))
+    own = {word for word in re.findall(r"[a-z]+", frame) if word.removesuffix("s") in lexicon.INCIDENTS}
+    return (names | own or set(re.findall(r"\d{4}", frame))) <= set(re.findall(r"\w+", words))
+
+
+def _own_period(clause: Clause, text: Annotated, frame: str, words: str) -> str:
+    """The frame of a company's results without the company, where the clause names it: "in the third quarter of 2023".
+
+    "" where the clause tells of no time gone by, or of a time of its own.
+    """
+    results = companies.find(text.document)
+    if results is None or frame != f"at {results.body} in {results.period}" or results.body not in words:
+        return frame
+    past = clause.verb.tense == "past" and clause.verb.auxiliaries[:1] != ("had",)
+    asked = clause.rest[clause.asked - 1].role if clause.asked else "subject"
+    timed = asked == "time" or clause.wh.endswith("when") or bool(dates.find(words, text.date))
+    return f"in {results.period}" if past and not timed else ""
 
 
 def _as_of(clause: Clause, day: str) -> Clause:

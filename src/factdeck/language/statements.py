@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from spacy.tokens import Token
 
-from factdeck.language import dates, lexicon, nouns, settings
+from factdeck.language import dates, lexicon, nouns, offices, settings
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.clauses import Predication
 from factdeck.language.phrases import Renderer
@@ -25,13 +25,16 @@ _VAGUE_PREPOSITIONS = frozenset(
     "according amid amidst despite following through throughout with without by for like besides".split()
 )
 
+_CAME_TO_POST = frozenset("appoint designate elect name reappoint re-elect reelect".split())
 _RATE = re.compile(r"(?:an?|per|each|every) (?:second|minute|hour|day|week|month|year|season|night)$", re.I)
 
 _CONNECTIVES = frozenset(
     "addition comparison consequence contrast course effect end example fact full general instance occasion part "
     "particular practice response return short turn total vain".split()
 )
-_COMPLETING = frozenset("abroad ahead annually daily monthly weekly yearly apart home overseas together".split())
+_COMPLETING = frozenset(
+    "abroad ahead annually away back daily downwards monthly weekly yearly apart home overseas together upwards".split()
+)
 """Adverbs without which a verb does not say what was done: "put City ahead"."""
 
 
@@ -51,13 +54,18 @@ def state(
     placed at the one that its document is about.  None if what must stay has an uncertain reference.
     """
     sentence = predication.sentence
+    if predication.passive and predication.verb.lemma_ in _CAME_TO_POST and not instead:
+        posts = offices.instead(predication, text)
+        if posts is None:
+            return None  # "was appointed Chair": of what is not said
+        instead = posts
     renderer = Renderer(sentence, text.references, settings.setting_of(predication.group, text, sentence))
     subject_asked = asked.i == predication.subject.i
     own = frozenset({predication.verb.i})  # a relative clause is not told twice
     alone = predication.verb.dep_ in {"acl", "relcl"}  # "a medal, awarded in 1962, and two degrees"
     subject = answer if subject_asked else renderer.phrase(predication.subject, skip=own, alone=alone)
     subject = instead.get(predication.subject.i, subject)
-    if subject is None or _is_bare(subject, predication, subject_asked):
+    if subject is None or _is_bare(subject, predication, subject_asked, wh):
         return None
     framed = text.references.topics.frame(text.document, sentence.block)
     phrases = [Phrase("subject", subject)]
@@ -113,35 +121,40 @@ def state(
             return None
         phrases.append(Phrase("other", place, _inside(predication.verb.head)))
     speaker = _speaker(predication, renderer)
+    told_by = f"according to {speaker}" if speaker else ""
     if speaker is None:
-        return None
+        told_by = text.references.topics.voice(text.document, sentence.block)
+        if not told_by:
+            return None
     full = [p if i == asked_at else replace(p, text=_dated(p.text, predication, text)) for i, p in enumerate(phrases)]
     clause = Clause(full[0], _in_part(predication), tuple(full[1:]), asked_at, wh)
-    if speaker:
-        return replace(settings.shortened(clause, text), setting=f"according to {speaker}")
+    if told_by:
+        return replace(settings.shortened(clause, text), setting=told_by)
     clause = settings.planned(clause, text) if text.date else clause
     told = settings.set_in(settings.shortened(settings.placed(clause, text), text), text, sentence, renderer.leans)
     return settings.unrepeated(told, sentence, renderer.people) if told is not None else None
 
 
-def _is_bare(subject: str, predication: Predication, is_asked: bool) -> bool:
+def _is_bare(subject: str, predication: Predication, is_asked: bool, wh: str) -> bool:
     """Whether a subject names nothing by itself: a number, or "the tension" without its own "that draws water"."""
     if re.fullmatch(r"[\d.,]+", subject):
         return not is_asked
     verb = predication.verb
-    deed = predication.subject.tag_ == "NN" and nouns.sense(predication.subject.lemma_) == "act"
-    if deed and re.fullmatch(r"[a-z]+", subject) and predication.group.tense == "past" and not is_asked:
-        return True  # "work began": on what
+    noun = predication.subject
+    one_of_many = noun.tag_ == "NN" and nouns.sense(noun.lemma_) in {"act", "person"}
+    if one_of_many and re.fullmatch(r"[a-z]+", subject) and predication.group.tense == "past" and not is_asked:
+        return True  # "work began": on what; "inventor and founder, led"
     placed = any(
         t.dep_ == "prep"
         and not any(m.start < c.idx + 1 <= m.end for m in predication.sentence.dates for c in t.children)
         for t in predication.rest
     )
-    if verb.dep_ == "acl" and not placed and re.fullmatch(r"an? [a-z-]+", subject):
-        return True  # "a fire caused by a heater": one of many
+    if verb.dep_ == "acl" and not placed and re.fullmatch(r"(?:an? )?[a-z-]+", subject):
+        return True  # "a fire caused by a heater": one of many; "cash provided by ..."
     parted = verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text in {",", "—"}
     restrictive = verb.dep_ == "relcl" and (not parted or verb.left_edge.lower_ == "that")
-    return restrictive and bool(re.fullmatch(r"(?:the|an?) [a-z-]+(?: [a-z-]+)?", subject))
+    any_of_them = r"(?:the|an?) " if wh == "when" else r"(?:(?:the|an?) )?"  # "heavy rain that began on 9 January"
+    return restrictive and bool(re.fullmatch(rf"{any_of_them}[a-z-]+(?: [a-z-]+)?", subject))
 
 
 def _inside(noun: Token) -> str:

@@ -8,6 +8,7 @@ from factdeck.language import given_names, lexicon, nouns
 
 _LIFE = re.compile(r"\s*(?:,\s*|\()?\d{4}\s*[-–]\s*\d{4}\)?\s*$")
 """The years behind the name in the title of a life: "Ada Rose, 1931-2023"."""
+_HONORIFIC = re.compile(rf"^(?:(?:{'|'.join(sorted(lexicon.HONORIFICS))})\b\.?\s+)+(?=\S+ \S)", re.I)
 _PART = re.compile(r"[^\W\d_a-z](?:[^\W\d_]|['’-](?=\w))*|[^\W\d_a-z]\.")
 """A part of a person's name: "Ada", "O'Hara", "Rose-Marie", "J."."""
 
@@ -15,6 +16,7 @@ _PART = re.compile(r"[^\W\d_a-z](?:[^\W\d_]|['’-](?=\w))*|[^\W\d_a-z]\.")
 def find_in_title(title: str) -> str:
     """The person that a title names: all of it, behind "Obituary:", or before what the person was; else ""."""
     whole = re.sub(r"^(?:obituary|profile|biography): ", "", _LIFE.sub("", title), flags=re.I)
+    whole = _HONORIFIC.sub("", whole)
     name, _, told = whole.partition(",")
     is_told = any(lexicon.is_post(word) or lexicon.is_occupation(word) for word in re.findall(r"[a-z-]+", told))
     return _full_name(name if is_told else whole)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from factdeck.language import contests, dates, frames, lexicon, numbers
+from factdeck.language import companies, contests, dates, frames, lexicon, meetings, numbers
 from factdeck.language.registry import Registry
 from factdeck.language.spelling import head_of, names_a_body, plain_name
 from factdeck.language.titles import find_in_title
@@ -46,7 +46,7 @@ class Topics:
     ) -> None:
         self._names = names
         self._openings = {document.id: sentences[document.id][:1] for document in documents}
-        self._meetings = {document.id: frames.meeting(document) for document in documents}
+        self._meetings = {document.id: meetings.meeting(document) for document in documents}
         self._events = {document.id: self._find_event(document, sentences[document.id]) for document in documents}
         self._general = {d.id for d in documents if _is_general(sentences[d.id])}
         self._inherit_events(documents)
@@ -59,6 +59,7 @@ class Topics:
             or frames.vote(sentences[d.id], days[d.id])
             or frames.contest(d, sentences[d.id], days[d.id])
             or frames.incident_told(d, sentences[d.id], days[d.id])
+            or _results(d)
             or frames.period(d, sentences[d.id])
             or frames.gathering(d, days[d.id])
             for d in documents
@@ -105,7 +106,7 @@ class Topics:
         body, _, day = self.meeting(document).removeprefix("meeting of the ").rpartition(" on ")
         part, _, whole = body.partition(" of ")
         whose = f"{whole}'s {part}" if whole else f"the {part}"
-        item = frames.agenda_item(document, block) if block is not None and body else ""
+        item = meetings.agenda_item(document, block) if block is not None and body else ""
         return f"according to {whose} minutes of {day}{item}" if body else ""
 
     def match(self, document: Document, block: Block) -> str:
@@ -118,7 +119,9 @@ class Topics:
         played = self._played[document.id]
         if match and played:
             return f"{match} {dates.preposition(played)} {dates.spell(played)}"
-        return match or ("" if self.is_gathering(document) else self._frames[document.id])
+        if match or self.is_gathering(document):
+            return match
+        return companies.told_at(document, block, self._days[document.id]) or self._frames[document.id]
 
     def setting(self, document: Document) -> str:
         """Where everything in a document is set: an event, meeting or incident, a house, or a body and its year."""
@@ -150,6 +153,18 @@ class Topics:
         if (self.is_general(document) and not self._days[document.id]) or self.is_gathering(document):
             return ""
         return frames.titled(document, self._days[document.id], self._named[document.id])
+
+    def matter(self, document: Document, block: Block) -> str:
+        """What a textbook tells of below a heading such as "4.2 The Human Heart": "in the human heart"; else ""."""
+        if not self.is_general(document) or self._days[document.id]:
+            return ""
+        above = [b.text for b in document.blocks if b.kind == "heading" and b.line <= block.line]
+        for heading in reversed([document.title, *above]):
+            match = _MATTER.fullmatch(heading)
+            words = match["thing"].lower() if match else ""
+            if words and sum(f" {words.split()[-1]} " in b.text for b in document.blocks) > 1:
+                return f"in {words}"
+        return ""
 
     def place(self, document: Document) -> str:
         """ "In" the town or "at" the building that an article is about, as its first sentence says; else ""."""
@@ -197,6 +212,12 @@ class Topics:
         return next((p for p in people if title and {title.split()[0], title.split()[-1]} <= set(p.split())), None)
 
 
+def _results(document: Document) -> str:
+    """ "At X plc in the third quarter of 2023", if a document reports the results of a company; else ""."""
+    results = companies.find(document)
+    return f"at {results.body} in {results.period}" if results else ""
+
+
 def _is_general(sentences: Sequence[Sentence]) -> bool:
     """Whether most main verbs are in the present tense and few sentences have a date."""
     roots = [t for s in sentences for t in s.parsed if t.dep_ == "ROOT"]
@@ -209,6 +230,7 @@ def _is_general(sentences: Sequence[Sentence]) -> bool:
 
 
 _MOSTLY = 0.6
+_MATTER = re.compile(r"(?:(?:Chapter|Section|Unit|Lesson|Part) )?[\d.]*:? ?(?P<thing>The(?: [A-Za-z]+){1,3})")
 
 
 def _says(title: str, number: int) -> bool:

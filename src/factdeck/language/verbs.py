@@ -39,6 +39,8 @@ def subject_of(verb: Token) -> Token | None:
             between = verb.doc[verb.head.i + 1 : verb.left_edge.i]
             if sum(t.pos_ in {"NOUN", "PROPN"} and t.dep_ == "pobj" for t in between) > 1:
                 return None  # "the efforts of A in B of C, which ...": which of them
+            if verb.head.dep_ == "pobj" and verb.head.head.lower_ != "of" and verb.head.head.head.pos_ == "ADJ":
+                return None  # "a protein rich in iron that binds oxygen": the protein does
             noun = _before_aside(verb)
             if (
                 noun.dep_ == "pobj"
@@ -223,6 +225,12 @@ def foreseen(verb: Token) -> tuple[Token, ...]:
     return (head,) if present and head.tag_ == "VBN" and head.lemma_ in _FORESEEING else ()
 
 
+def is_comment(clause: Token) -> bool:
+    """Whether a clause only comments on a short name before its comma: "the Board, which was set up in 1963"."""
+    noun, edge = clause.head, clause.left_edge
+    return clause.dep_ in {"relcl", "acl"} and noun.text[:1].isupper() and edge.i > noun.i and edge.nbor(-1).text == ","
+
+
 def is_to_be(verb: Token) -> bool:
     """Whether an infinitive tells a plan for the noun before its comma: "the cup, to be held in May"."""
     passive = {t.tag_ for t in verb.children if t.dep_ in {"aux", "auxpass"}} == {"TO", "VB"}
@@ -238,6 +246,11 @@ def is_to_be(verb: Token) -> bool:
 
 
 _FORESEEING = frozenset("believe estimate expect forecast intend know plan report say schedule set think".split())
+
+
+_OF_OTHERS = frozenset("appoint designate nominate reappoint".split())
+"""Verbs of what is only done to somebody."""
+_TAKEN = frozenset("dobj ccomp dative nsubjpass".split())
 
 
 def _stranded(verb: Token) -> str:
@@ -269,6 +282,8 @@ def group(verb: Token, subject: Token) -> Verb | None:
     if not auxiliaries and verb.dep_ == "conj" and verb.lower_ == verb.lemma_ and not own:
         auxiliaries = [t for t in verb.head.lefts if t.tag_ == "MD"]  # "will take five months and cost 46 million"
     finite = auxiliaries[0] if auxiliaries else verb
+    if not auxiliaries and verb.lemma_ in _OF_OTHERS and not any(t.dep_ in _TAKEN for t in verb.children):
+        return None  # "Ada Rose - appointed for three years": she appointed nobody
     noted = verb.tag_ == "VBD" and verb.dep_ == "ROOT" and not auxiliaries and verb.lemma_ in _DONE_TO
     if noted and not any(t.dep_ in {"dobj", "ccomp", "xcomp", "prt", "dative"} for t in verb.children):
         be = "was" if subject.tag_ in {"NN", "NNP"} else "were"
@@ -293,7 +308,8 @@ def group(verb: Token, subject: Token) -> Verb | None:
         return None  # the parser is wrong about one of them
     several = any(t.dep_ == "conj" and t.i < verb.i for t in subject.children)
     singular = finite.lower_ in {"is", "was", "has"} or finite.tag_ == "VBZ"
-    singular = singular or (subject.tag_ in {"NN", "NNP", "PRP"} and not several and finite.lower_ not in _PLURAL)
+    one = subject.tag_ in {"NN", "NNP", "PRP"} and subject.lower_ != "they"
+    singular = singular or (one and not several and finite.lower_ not in _PLURAL)
     particle = next((t.text for t in verb.children if t.dep_ == "prt" or _is_particle(t, verb)), _stranded(verb))
     tense: Literal["present", "past"] = "present" if finite.tag_ in {"VBZ", "VBP", "MD"} else "past"
     return Verb(tuple(t.lower_ for t in auxiliaries), verb.lower_, base(verb), tense, singular, particle)

@@ -21,8 +21,11 @@ LINE_HOLDS = 60
 """Characters of handwriting that fit a line over the width of the page, about 165 mm."""
 HALF_LINE_HOLDS = 28
 """Characters that fit one of two lines side by side."""
+COLUMN_LINE_HOLDS = 22
+"""Characters that fit a line in one of two columns, about 63 mm."""
 
-_LONG_VALUES = {"text"}
+_LINES = {1: {"text": 2}, 2: {"text": 3, "organization": 2, "name": 2}}
+"""How many lines an answer gets by its kind, where not one, for each number of columns."""
 
 
 def version(deck: Deck, orders: Sequence[Order], index: int, seed: str) -> Version:
@@ -37,7 +40,7 @@ def version(deck: Deck, orders: Sequence[Order], index: int, seed: str) -> Versi
         for i, task in enumerate(order.tasks):
             number = len(solutions) + 1
             key_at = order.places[i] if order.places else 0
-            question, marks = _asked(number, task, key_at, items, (seed, label))
+            question, marks = _asked(number, task, key_at, items, (seed, label), deck.blueprint.columns)
             questions.append(question)
             solutions[number] = _solution(task, question, marks, titles)
         parts.append(Part(LETTERS[len(parts)], order.tasks[0].kind, tuple(questions)))
@@ -54,7 +57,7 @@ def version(deck: Deck, orders: Sequence[Order], index: int, seed: str) -> Versi
 
 
 def _asked(
-    number: int, task: Task, key_at: int, items: Sequence[Item], seed: tuple[str, str]
+    number: int, task: Task, key_at: int, items: Sequence[Item], seed: tuple[str, str], columns: int
 ) -> tuple[Question, tuple[str, ...]]:
     """The question of a task, and what a student is to mark or write where that is a letter or a number."""
     ask = partial(Question, number, task.text, points=task.points)
@@ -72,7 +75,7 @@ def _asked(
         case "list" if task.items[0].value.members:
             return _list_question(task, ask, _counted_elsewhere(task.items[0], items)), ()
         case _:
-            return ask(lines=0 if len(task.text) > 1 else _answer_lines(task.items[0])), ()
+            return ask(lines=0 if len(task.text) > 1 else _answer_lines(task.items[0], columns)), ()
 
 
 def _options(task: Task, key_at: int, seed: tuple[str, str]) -> tuple[str, ...]:
@@ -120,12 +123,14 @@ def _list_question(task: Task, ask: partial[Question], counted: bool) -> Questio
     return ask(lines=len(members), points=len(members) * task.points)
 
 
-def _answer_lines(item: Item) -> int:
-    """One line or two: by the kind of answer, which the question shows anyhow, not by its wording.
+def _answer_lines(item: Item, columns: int) -> int:
+    """How many lines: by the kind of answer, which the question shows anyhow, not by its wording.
 
-    Only an answer that can't be written on one line in an ordinary hand gets a second one besides.
+    Only an answer that can't be written on them in an ordinary hand gets one more besides.
     """
-    return 2 if item.value.kind in _LONG_VALUES or len(item.answer) > LINE_HOLDS else 1
+    lines = _LINES[columns].get(item.value.kind, 1)
+    holds = LINE_HOLDS if columns == 1 else COLUMN_LINE_HOLDS
+    return min(lines + 1, 2 * columns) if len(item.answer) > lines * holds else lines
 
 
 def _counted_elsewhere(item: Item, asked: Sequence[Item]) -> bool:

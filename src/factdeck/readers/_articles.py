@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import PurePath
@@ -68,10 +69,20 @@ def headline(article: Sequence[Draft], dateline: int) -> int:
     """
     for index in range(dateline - 1, -1, -1):
         if article[index].kind == "heading":
-            return index
+            return index - 1 if index > 0 and _is_deck(article[index], article[index - 1]) else index
         if article[index].kind != "line" or article[index].apart:
             break
     return dateline
+
+
+def _is_deck(draft: Draft, above: Draft) -> bool:
+    """Whether a line says more of what the headline above it says, set plainly below Capital Initials."""
+    headline = above.kind == "heading" and len(above.text.split()) > _NOTICE and _shapes.style(above.text) == "initials"
+    return headline and _shapes.style(draft.text) == "plain" and not re.search(r"\brelease\b", above.text, re.I)
+
+
+_NOTICE = 3
+"""Words that a line such as "News Release" has at most."""
 
 
 def _says_something(draft: Draft) -> bool:

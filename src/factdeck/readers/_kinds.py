@@ -163,7 +163,7 @@ def _settle(above: list[Draft]) -> None:
         group.insert(0, draft)
     if not group or _shapes.dated(group[-1].text):
         return
-    styles = [_style(draft.text) for draft in group]
+    styles = [_shapes.style(draft.text) for draft in group]
     title = group[-1]
     if any(_shapes.dated(draft.text) or _shapes.LABELLED.match(draft.text) for draft in group[:-1]):
         pass
@@ -175,11 +175,3 @@ def _settle(above: list[Draft]) -> None:
         title = group[0]
     for draft in group:
         draft.kind, draft.level = ("heading", 1) if draft is title else ("line", 0)
-
-
-def _style(text: str) -> str:
-    """How the words of a headline are set."""
-    if _shapes.capitals(text):
-        return "capitals"
-    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
-    return "initials" if 4 * sum(word[0].isupper() for word in words) > 3 * len(words) else "plain"

@@ -89,6 +89,14 @@ def capitals(text: str) -> bool:
     return upper >= 4 and upper >= 6 * lower and not re.search(r"[.!,;]$", text)
 
 
+def style(text: str) -> str:
+    """How the words of a headline are set."""
+    if capitals(text):
+        return "capitals"
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return "initials" if 4 * sum(word[0].isupper() for word in words) > 3 * len(words) else "plain"
+
+
 def dated(text: str) -> bool:
     """Whether a line is mainly a date, perhaps with a place, weekday or time ("Harjula, 27 February 2025")."""
     found = _DATED.search(text)

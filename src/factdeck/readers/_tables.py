@@ -11,6 +11,11 @@ Cells = tuple[tuple[int, int], ...]
 """Where the cells of a row stand in the text of its line; an empty cell is an empty range."""
 
 _CELL = re.compile(r"(?:[^\s|]|(?<=[^\s|]) (?=[^\s|]))+")
+_LEADERS = re.compile(r"(?<=[^\s.]) ?\.{3,} ?(?=[^\s.])|(?<=[^\s.]) (?:\. ){3,}(?=[^\s.])")
+"""Dots that lead the eye from one cell to the next."""
+_LABEL = re.compile(r"\(?[^\W\d_%(][^.;!?]{0,30}|%|\([^()]{2,20}\)|(?:[A-Z]{1,3}\s?)?(?:\d\s?)?\d{4}")
+_FIGURE = re.compile(r"[-+–(]?(?:[A-Z]{0,3}\s?[$€£¥])?\s?\d[\d.,]*\D{0,12}|[-–—]|n/?a", re.I)
+"""What a heading of a column and a cell of figures look like (match the whole cell)."""
 _SENTENCE_SPACE = re.compile(r"[.?!:][\"”’)]*  (?=\S)")
 """Typists put two spaces after a sentence: no column starts there."""
 
@@ -23,9 +28,10 @@ def rows(lines: Sequence[Line]) -> dict[int, Cells]:
         end = _end(lines, start)
         if end - start >= 2:
             columns = _columns([_cells(line) for line in lines[start:end]])
-            headed = start > 0 and start - 1 not in found and _heads(lines[start - 1], lines[start])
-            if headed:
+            if start > 0 and start - 1 not in found and _heads(lines[start - 1], lines[start]):
                 found[start - 1] = ((0, 0), *_cells(lines[start - 1]))
+            elif start > 0 and start - 1 not in found and _labels(lines[start - 1], lines[start:end]):
+                found[start - 1] = _cells(lines[start - 1])
             for index in range(start, end):
                 found[index] = _placed(lines[index], _cells(lines[index]), columns)
         start = max(end, start + 1)
@@ -33,12 +39,13 @@ def rows(lines: Sequence[Line]) -> dict[int, Cells]:
 
 
 def _cells(line: Line) -> Cells:
-    """The cells of a line, parted by two spaces, a tab or an upright stroke; "From:   Ada Moe" has but one."""
-    if "  " not in line.text and "\t" not in line.text and "|" not in line.text:
+    """The cells of a line, parted by two spaces, a tab, a stroke or dots; "From:   Ada Moe" has but one."""
+    text = _LEADERS.sub(lambda dots: " " * len(dots[0]), line.text)
+    if "  " not in text and "\t" not in text and "|" not in text:
         return ((0, len(line.text)),)
-    if _SENTENCE_SPACE.search(line.text):
+    if _SENTENCE_SPACE.search(text):
         return ((0, len(line.text)),)
-    cells = tuple(match.span() for match in _CELL.finditer(line.text))
+    cells = tuple(match.span() for match in _CELL.finditer(text))
     if len(cells) < 2 or (len(cells) == 2 and line.text[cells[0][1] - 1] == ":"):
         return ((0, len(line.text)),)
     return cells
@@ -72,6 +79,17 @@ def _heads(line: Line, first: Line) -> bool:
     return all(
         line.indent + left < first.indent + below[1] and first.indent + below[0] < line.indent + right
         for (left, right), below in zip(heads, cells[1:], strict=True)
+    )
+
+
+def _labels(line: Line, table: Sequence[Line]) -> bool:
+    """Whether a line names all columns of the table of figures below, wherever its cells stand."""
+    heads, rows = _cells(line), [_cells(row) for row in table]
+    if len(heads) < 3 or table[0].gap > 1 or table[0].broken or any(len(row) != len(heads) for row in rows):
+        return False
+    figures = (row.text[left:right] for row, cells in zip(table, rows, strict=True) for left, right in cells[1:])
+    return all(_LABEL.fullmatch(line.text[left:right]) for left, right in heads) and all(
+        map(_FIGURE.fullmatch, figures)
     )
 
 

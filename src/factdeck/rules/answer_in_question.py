@@ -27,6 +27,9 @@ def _fault(candidate: Candidate) -> str | None:
     if candidate.fact.value.kind in {"date", "count", "quantity", "list"} or candidate.fact.kind == "family":
         return None  # relatives share a surname
     head = _head(candidate.answer)
+    told = re.search(r" (?:of|in|at|between|that|which|who) .* called\?$", candidate.question)
+    if told and len(candidate.answer.split()) > 1:
+        return None  # "What is the highest pressure called?": which pressure is the term
     asked_for = re.search(r"\b[Ww]hich ((?:[\w-]+ )*?)" + re.escape(head) + r"\b", candidate.question)
     in_a_name = candidate.fact.value.kind == "name" and not re.search(rf"\b{re.escape(head)}\b", candidate.question)
     if len(head) > 3 and f" {folded(head)} " in question and not asked_for and not in_a_name:

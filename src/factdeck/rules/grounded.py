@@ -16,6 +16,9 @@ _DERIVED = {"date", "count", "person", "organization", "place"}
 """Kinds whose answer may be resolved ("he", "April 8") or counted; their extractors vouch for it."""
 
 
+_SCALES = ("thousand", "million", "billion")
+
+
 def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:
     """Refuse answers with a word that no quote has."""
     return each(candidates, _fault)
@@ -28,6 +31,7 @@ def _fault(candidate: Candidate) -> str | None:
     if not quotes:
         return "there is no quote"
     known = {*folded(quotes).split(), *folded(candidate.question).split(), "s"}  # a name put for "its" is asked about
+    known |= {scale for scale in _SCALES if f"{scale}s" in known}  # what heads a table: "(in millions)"
     if candidate.fact.value.kind in _DERIVED or candidate.fact.kind in {"acronym", "predecessor"}:
         return None
     missing = [

@@ -20,5 +20,6 @@ def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:
 
 def _fault(candidate: Candidate) -> str | None:
     words = re.findall(r"[a-z]+", f"{candidate.question} {candidate.answer}")
-    praise = next((word for word in words if word in lexicon.PRAISE), None)
+    ranked = {"worst", "best", "greatest"} if re.search(r"\bsince \d", candidate.question) else set()
+    praise = next((word for word in words if word in lexicon.PRAISE and word not in ranked), None)
     return f'"{praise}" is praise' if praise else None

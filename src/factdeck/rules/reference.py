@@ -17,10 +17,11 @@ _PRONOUNS = re.compile(
     r"(?:do|did|does|doing) so|this|these|those|here|(?<!\bare )(?<!\bwere )there|then|latter|above|below|"
     r"aforementioned|said)\b"
 )
-_NOT_POINTING = re.compile(r"\b(?:above|below) (?:the|sea|zero|average|\d)|\bsaid\b.*\bto\b", re.I)
+_NOT_POINTING = re.compile(r"\b(?:above|below) (?:the|an?|sea|zero|average|\d)|\bsaid\b.*\bto\b", re.I)
 _NOUNS = (
     "agency|author|authority|board|building|centre|center|chairman|city|club|committee|company|conference|congress|"
-    "council|country|document|event|federation|government|league|meeting|minister|ministry|museum|organisation|"
+    "amendment|council|country|document|event|federation|government|item|league|matter|meeting|minister|ministry|"
+    "motion|museum|office|organisation|"
     "organization|party|post|president|program|programme|project|region|report|society|station|team|town|union"
 )
 _BARE = re.compile(
@@ -37,7 +38,9 @@ _SET = r"(?!.*\b(?:[Aa]t|[Dd]uring|[Ii]n|[Aa]fter|[Aa]ccording to) [^?]*?[A-Z][^
 _BARE_TITLE = re.compile(rf"^{_SET}[^?]*?(?P<bare>\bthe (?:{_TITLES})\b)(?! (?:of|for|and)\b|(?:['’]s?)? [A-Z])")
 """A body or post in capitals, in a question that no setting opens."""
 _ANSWERED_BARE = re.compile(rf"(?:[Tt]he )?(?:{_TITLES})$")
-_KIN = re.compile(rf"(?<!['’]s )(?<!of )\b(?:{'|'.join(sorted(lexicon.KIN))})\b(?! of\b)")
+_KIN = re.compile(
+    rf"(?<!['’]s )(?<!of )\b(?:{'|'.join(sorted(lexicon.KIN))})\b(?! (?:of|cell|company|material|rock)s?\b)"
+)
 
 
 def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:

@@ -6,6 +6,7 @@ plain word overlap tells duplicates from different questions about as well as em
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -16,13 +17,16 @@ REASON = "Items that are nearly alike are mixed up, and knowing one is knowing t
 SCOPE = "deck"
 
 MOST_ALIKE = 0.7
+_MONEY = re.compile(r"[£€$]")
 
 
 def refuse(candidates: Sequence[Candidate]) -> dict[int, str]:
     """Refuse each candidate that is nearly like one with the same answer that a teacher would want more."""
     by_answer = defaultdict(list)
     for i, candidate in enumerate(candidates):
-        by_answer[folded(candidate.fact.value.normal or candidate.answer)].append(i)
+        money = _MONEY.search(candidate.answer)  # some extractors write "£500" as 500, some as 500.00
+        answer = folded(candidate.answer if money else candidate.fact.value.normal or candidate.answer)
+        by_answer[answer.replace(" and ", " ")].append(i)  # "A, B and C" is the list A; B; C
     refused: dict[int, str] = {}
     for group in by_answer.values():
         kept: list[int] = []
@@ -47,6 +51,15 @@ def _same_constituent(one: Candidate, other: Candidate) -> bool:
     )
 
 
+def _same_sum(one: Candidate, other: Candidate) -> bool:
+    """Whether two questions ask for one sum of money of one sentence."""
+    return (
+        bool(_MONEY.search(one.answer))
+        and one.answer == other.answer
+        and bool(set(one.fact.evidence) & set(other.fact.evidence))
+    )
+
+
 def _asked(candidate: Candidate) -> str:
     """The question without its setting, which all items of a document may share."""
     stem = candidate.fact.stem
@@ -55,7 +68,7 @@ def _asked(candidate: Candidate) -> str:
 
 
 def _alike(one: Candidate, other: Candidate) -> float:
-    if _same_constituent(one, other):
+    if _same_constituent(one, other) or _same_sum(one, other):
         return 1.0
     a, b = set(folded(_asked(one)).split()), set(folded(_asked(other)).split())
     return len(a & b) / len(a | b)

@@ -26,6 +26,20 @@ def _is_general(candidate: Candidate) -> bool:
     return len(set(re.findall(r"[a-z]{4,}", " ".join(told)))) >= _TELLING_WORDS
 
 
+def _is_find(candidate: Candidate) -> bool:
+    """Whether a question asks when or by whom a kind of thing was found: "When was penicillin discovered?"."""
+    clause = candidate.fact.stem
+    if isinstance(clause, str) or clause.verb.base not in {"discover", "invent"}:
+        return False
+    found = clause.subject if clause.verb.auxiliaries else next((p for p in clause.rest if p.role == "object"), None)
+    return found is not None and not re.match(r"(?:an?|the|some|this|these|two|three) ", found.text)
+
+
+_FIRST_OF_ALL = re.compile(
+    r"^(?:Who [a-z]+|When was|When were|In which [a-z]+ was) the first (?:[a-z]+ ){1,3}of "
+    r"(?!(?:the|an?|his|her|its|their|this|these)\b)[a-z]+s(?: [a-z]+)?\?$"
+)
+"""What was first of a whole kind: "Who gave the first explanation of eclipses?"."""
 _PRESENT = {(), ("is",), ("are",), ("can",)}
 _TELLING_WORDS = 1
 
@@ -33,7 +47,9 @@ _TELLING_WORDS = 1
 def _fault(candidate: Candidate) -> str | None:
     if candidate.fact.kind == "definition":
         return None  # the term that is asked for, or told of, is name enough
-    if _is_general(candidate):
+    if _is_general(candidate) or _is_find(candidate):
+        return None
+    if _FIRST_OF_ALL.search(candidate.question):
         return None
     words = candidate.question.split()[1:]
     named = any(re.match(r"[\"“(]?[^\W\d_a-z]|[€$£]?\d", word) for word in words)

@@ -13,18 +13,21 @@ from dataclasses import dataclass, replace
 from jinja2 import Environment
 
 from factdeck import quiz
-from factdeck.model import Deck
+from factdeck.model import Deck, Ink
 from factdeck.quiz import Version
 from factdeck.templates import render
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper size in millimetres, upright; browsers don't know all sizes by name."""
+    """A paper size in millimetres, upright, since browsers don't know all sizes by name; and how it is laid out."""
 
     name: str
     width: float
     height: float
+    columns: int = 1
+    ink: Ink = "full"
+    large: bool = False
 
 
 PAPERS = (Paper("a4", 210, 297), Paper("letter", 215.9, 279.4))
@@ -38,7 +41,8 @@ def write(deck: Deck, templates: Environment) -> Mapping[str, bytes]:
     """
     versions = quiz.plan_versions(deck)
     files: dict[str, bytes] = {}
-    for paper in PAPERS:
+    for size in PAPERS:
+        paper = replace(size, columns=deck.blueprint.columns, ink=deck.blueprint.ink)
         for version in versions:
             sheet, solutions = version.quiz, version.solutions
             name = f"{sheet.version}-{paper.name}" if sheet.version else paper.name

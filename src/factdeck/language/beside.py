@@ -1,36 +1,16 @@
-"""What the words around a run of capitals say that it names: a person behind a post, a place behind "at"."""
+"""Whether what stands beside a run of capitals says that it is a person: a post, a given name, "who"."""
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
+from typing import TYPE_CHECKING
 
 from factdeck.language import given_names, lexicon, nouns
 
-
-def is_citizen(doc: Doc, start: int, end: int) -> bool:
-    """Whether a run is a person's name behind what people of a country are called: "the Dane Mikkel Storgaard"."""
-    of, *rest = doc[start:end]
-    return (
-        1 < len(rest) < 4
-        and all(t.text[0].isupper() and not nouns.sense(t.lower_) for t in rest)
-        and start > 0
-        and doc[start - 1].lower_ == "the"
-        and (of.ent_type_ == "NORP" or nouns.is_person(of.lower_))
-        and not lexicon.is_post(of.text)
-        and of.lower_ not in lexicon.HONORIFICS
-    )
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
 
 
-def is_where(doc: Doc, start: int, end: int) -> bool:
-    """Whether a single word taken for a person stands where a place does, and is no given name: "to Mossley"."""
-    before = doc[start - 1].lower_ if start else ""
-    return end - start == 1 and before in _TOWARDS and not given_names.gender(doc[start].text)
-
-
-_TOWARDS = frozenset("at from in into near outside to towards".split())
-
-
-def beside_a_post(doc: Doc, start: int, end: int) -> bool:
+def a_post(doc: Doc, start: int, end: int) -> bool:
     """Whether two to four capitalised words stand in apposition to a post: "the Governor, Amélia Chissale"."""
     if not 2 <= end - start <= 4 or not all(t.text[0].isupper() for t in doc[start:end]):
         return False
@@ -43,7 +23,7 @@ def beside_a_post(doc: Doc, start: int, end: int) -> bool:
     )
 
 
-def beside_a_person(doc: Doc, start: int, end: int) -> bool:
+def a_person(doc: Doc, start: int, end: int) -> bool:
     """Whether words around a name say that it is a person: a given name, "the engineer Tomás Erskine", "X, who"."""
     if not 2 <= end - start <= 4 or not all(t.text[0].isupper() for t in doc[start:end]):
         return False
