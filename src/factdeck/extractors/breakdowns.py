@@ -24,6 +24,7 @@ _MOST = 3
 _MANY = 3
 """Columns of figures from which on less is asked of each."""
 _TOTAL = re.compile(r"^(?:(?:grand |overall )?total|all \w+s|overall)$", re.I)
+_LANDS = frozenset("canton city commune county department governorate oblast prefecture town village".split())
 _HIT = frozenset("affected dead displaced evacuated homeless hospitalised hospitalized injured killed missing".split())
 """What people are, where a column is headed by that alone."""
 _COUNTED = frozenset("active confirmed cumulative suspected total".split())
@@ -76,6 +77,7 @@ def _is_by_name(table: Table) -> bool:
 def _asked(key: str, header: str, cell: str) -> _Asked | None:
     """The questions for a column; None where its heading does not say how to ask."""
     place = nouns.sense(_tables.singular(key.split()[-1])) == "place" or lexicon.kind_of(key) == "place"
+    place = place or key.lower() in _LANDS
     if _SHARE.match(header):
         share = "what percentage of the vote did {x} win"
         return None if place else _Asked(share, f"which {key} won the largest share of the vote", "quantity")

@@ -111,8 +111,10 @@ def _the_one(text: Annotated, predication: Predication, attr: Token) -> Iterator
     told = phrase(attr, predication.sentence, text.references)
     if answer is None or told is None or len(answer.split()) > _LONGEST:
         return
+    kind = text.references.topics.kind(text.document)
+    own = bool(kind) and answer == f"the {kind}"
     if not re.search("[A-Z]", answer) and not (
-        _is_kind(text, predication) and re.search(r" (?:of|in|on|that|to) ", told)
+        (own or _is_kind(text, predication)) and re.search(r" (?:of|in|on|that|to) ", told)
     ):
         return
     if re.search(r"\b(?:such|so far|this|ever|known)\b", told) or any(
@@ -136,8 +138,8 @@ def _the_one(text: Annotated, predication: Predication, attr: Token) -> Iterator
         yield Fact("definition", told, "be", Value("name", answer), quotes, question, salience=0.65)
         return
     asked = _which(attr, clause, answer)
-    kind = "person" if person else "place" if lexicon.kind_of(attr.lemma_) == "place" else "name"
-    yield _fact(predication, asked, kind, answer, " ".join(p.text for p in clause.rest))
+    named = "person" if person else "place" if lexicon.kind_of(attr.lemma_) == "place" else "name"
+    yield _fact(predication, asked, named, answer, " ".join(p.text for p in clause.rest))
 
 
 def _is_kind(text: Annotated, predication: Predication) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from factdeck.language import dates, lexicon
 from factdeck.language.annotate import Annotated
-from factdeck.language.spelling import readable
+from factdeck.language.spelling import head_of, readable
 from factdeck.model import Block, Fact, Value
 
 _AGENCY = re.compile(r"\((?P<agency>[A-Z][A-Za-z]{1,11})\)$")
@@ -66,13 +66,21 @@ def _letterhead(text: Annotated) -> Iterator[Fact]:
             "dated",
             Value("date", dates.spell(day.edtf), day.edtf),
             (text.evidence(dated),),
-            f"On what date did the {_name(issuer).split(',')[0]} issue its {name} on {about(text)}?",
+            f"On what date did {_articled(_name(issuer).split(',')[0])} issue its {name} on {about(text)}?",
             salience=0.4,
         )
 
 
 def _name(block: Block) -> str:
-    return readable(re.sub(r"\s*\([^()]*\)", "", block.text))
+    return readable(_BY.sub("", re.sub(r"\s*\([^()]*\)", "", block.text)))
+
+
+def _articled(body: str) -> str:
+    """A body with "the" where its noun says what it is: "the Harbour Office", but "Mercy International"."""
+    return f"the {body}" if lexicon.kind_of(head_of(body)) == "organization" else body
+
+
+_BY = re.compile(r"^(?:compiled|issued|prepared|produced|published|released) by:?\s+", re.I)
 
 
 def _is_body(block: Block) -> bool:

@@ -2,7 +2,7 @@
 
 Finds: a post and its holder, a number of something ("Visitors in 2023: 48,200"), and the entries
 under a heading that says what they give ("Admission", "Opening hours"), where the document is
-about one house or body.
+about one house or body; the traits of a kind of animal or plant ("Diet: mostly crayfish").
 Misses: labels without a heading, entries that are sentences.
 """
 
@@ -25,6 +25,9 @@ _VERB = re.compile(r"\b(?:is|are|was|were|has|have|will|can|must|should)\b")
 
 def extract(text: Annotated) -> Iterator[Fact]:
     """One fact for each label line whose meaning is plain."""
+    if kind := text.references.topics.kind(text.document):
+        yield from _traits(text, kind)
+        return
     setting = text.references.topics.setting(text.document)
     if not setting.startswith("at ") or text.references.topics.is_gathering(text.document):
         return
@@ -40,6 +43,26 @@ def extract(text: Annotated) -> Iterator[Fact]:
             found = found or _entry(text, block, setting, heading, label, value)
             if found:
                 yield found
+
+
+def _traits(text: Annotated, kind: str) -> Iterator[Fact]:
+    """ "Diet: mostly crayfish" in an article on a kind of animal: what its diet is."""
+    for block in text.document.blocks:
+        match = _LABEL.match(block.text) if block.kind in {"line", "item"} else None
+        label = match["label"].strip().lower() if match else ""
+        value = re.split(r";\s|\s\(", match["value"])[0].rstrip(".") if match else ""
+        if not match or not _TRAIT.fullmatch(label) or len(value.split()) > _LONGEST:
+            continue
+        question = f"What is the {label} of the {kind}?"
+        yield Fact("label", kind, label, Value("text", value), (text.evidence(block),), question, "", 0.6)
+
+
+_TRAIT = re.compile(
+    r"(?:class|clutch size|conservation status|diet|family|food|genus|gestation|habitat|height|length|life ?span|order|"
+    r"phylum|range|scientific name|size|status|weight|wingspan)"
+)
+"""What such a list tells of a kind of living thing, each of which has one."""
+_LONGEST = 10
 
 
 def _holder(text: Annotated, block: Block, whole: str, label: str, value: str) -> Fact | None:

@@ -82,7 +82,7 @@ def holder(text: Annotated, post: str) -> str:
         return f"the {state}"
     if _OF_BODIES.fullmatch(plain) and (body := announced(text)):
         return body
-    own = next((line for line in lines[:2] if names_a_body(line)), "")
+    own = next((line for line in lines[:2] if names_a_body(line) and lexicon.kind_of(head_of(line)) != "place"), "")
     if state or not own or not _OF_BODIES.fullmatch(plain):
         return ""
     reports_on_itself = any(own in block.text for block in text.document.blocks)

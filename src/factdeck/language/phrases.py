@@ -39,6 +39,8 @@ _DEEPEST = 2
 _LONGEST_MENTION = 12
 """Words; a longer phrase is no way to say again what is meant."""
 _COUNTED = re.compile(r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|both) ")
+_CREATURES = frozenset("animal bird creature fish insect mammal plant reptile species tree".split())
+"""How an article calls the kind of living thing that it tells of."""
 _IT = {"it", "they"}
 _HEAVY = 7
 """Words; of a longer phrase the clause behind it is left out, if there are words enough beside it."""
@@ -433,6 +435,9 @@ class Renderer:
             if t.dep_ in {"amod", "compound", "nmod", "nummod"} and t.lower_ not in {"whole", "entire", "same"}
         ]
         deictic = determiner.lower_ != "the"
+        kind = self.references.topics.kind(self.sentence.document)
+        if kind and not modified and not premodifiers and head.lower_ in _CREATURES:
+            return f"the {kind}"
         topic = self.references.topics.event(self.sentence.document)
         if topic and head_of(topic) == head.lower_ and not premodifiers:
             return f"the {topic}"

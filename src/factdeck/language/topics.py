@@ -115,7 +115,8 @@ class Topics:
         """
         body, _, day = self.meeting(document).removeprefix("meeting of the ").rpartition(" on ")
         part, _, whole = body.partition(" of ")
-        whose = f"{whole}'s {part}" if whole else f"the {part}"
+        parted = bool(whole) and names_a_body(whole)
+        whose = f"{whole}'s {part}" if parted else f"the {body}"
         item = meetings.agenda_item(document, block) if block is not None and body else ""
         return f"according to {whose} minutes of {day}{item}" if body else ""
 

@@ -41,12 +41,13 @@ _FIRST_OF_ALL = re.compile(
 )
 """What was first of a whole kind: "Who gave the first explanation of eclipses?"."""
 _SUCCESSION = re.compile(r"\b(?:succeed|replace)(?:s|d|ed)?\b")
+_SAID = re.compile(r"^When did [^,]+ (?:agree|answer|ask|help|joke|know|reply|say|speak|think|try|want)\?$")
 _PRESENT = {(), ("is",), ("are",), ("can",)}
 _TELLING_WORDS = 1
 
 
 def _fault(candidate: Candidate) -> str | None:
-    if candidate.fact.kind == "definition":
+    if candidate.fact.kind in {"definition", "label"}:
         return None  # the term that is asked for, or told of, is name enough
     if _SUCCESSION.search(candidate.question) and not re.search(r" (?:as|at|in|on|of) ", candidate.question):
         return "who came after somebody, without the post"
@@ -54,6 +55,8 @@ def _fault(candidate: Candidate) -> str | None:
         return None
     if _FIRST_OF_ALL.search(candidate.question):
         return None
+    if _SAID.search(candidate.question):
+        return "what was said or done is not told"
     words = candidate.question.split()[1:]
     named = any(re.match(r"[\"“(]?[^\W\d_a-z]|[€$£]?\d", word) for word in words)
     return None if named else "the question names nothing"
