@@ -82,6 +82,6 @@ def test_the_same_input_gives_the_same_bytes(source: Path, tmp_path: Path) -> No
         make(source, tmp_path / folder)
     make(source, tmp_path / "again")
     files = [path.relative_to(tmp_path / "once") for path in (tmp_path / "once").rglob("*") if path.is_file()]
-    assert len(files) == 9
+    assert len(files) == 10
     for file in files:
         assert (tmp_path / "once" / file).read_bytes() == (tmp_path / "again" / file).read_bytes(), file

@@ -94,7 +94,7 @@ def _without(one: Candidate, answer: str) -> Candidate | None:
     clause = one.fact.stem
     if (
         isinstance(clause, str)
-        or clause.asked == 0
+        or (clause.asked == 0 and clause.verb.base not in _MADE_ONCE)
         or one.fact.kind == "change"
         or (clause.verb.base in _REPEATED and clause.wh != "why")
     ):
@@ -104,6 +104,8 @@ def _without(one: Candidate, answer: str) -> Candidate | None:
     roles = {"time"} if moved else {"time", "other"}  # "Why did she move?": where to is part of the deed
     if clause.wh.startswith(("how many ", "how much ")) and not any(_is_occasion(p) for _, p in told_besides):
         roles = {"other"}  # "How many visitors did the mill receive in 1903?": there were others in each year
+    if passive := _turned(clause, answer):
+        return candidate(replace(one.fact, stem=passive))
     spare = [i for i, p in told_besides if p.role in roles and not _is_level(p) and _is_aside(p)]
     occasion = clause.wh in {"when", "where"} or clause.wh.startswith("in which ")
     if occasion and (clause.verb.base in _MADE_ONCE or _FIRST_OF_ALL.match(clause.subject.text)):
@@ -119,6 +121,28 @@ def _without(one: Candidate, answer: str) -> Candidate | None:
     if not any(word[0].isupper() or word[0].isdigit() for text in told for word in text.split()):
         return None
     return candidate(replace(one.fact, stem=shorter))
+
+
+def _turned(clause: Clause, answer: str) -> Clause | None:
+    """ "When did A design B?" as "When was B designed?", where A is another's answer and B is designed once.
+
+    So it reads as where the source has it in the passive, and stays the same item when that is turned round.
+    """
+    thing = next((p for p in clause.rest if p.role == "object"), None)
+    plain = clause.wh == "when" and not clause.verb.auxiliaries and clause.verb.tense == "past"
+    if (
+        not plain
+        or thing is None
+        or clause.verb.base not in _MADE_ONCE
+        or folded(clause.subject.text) != folded(answer)
+    ):
+        return None
+    if not re.search("[A-Z]", thing.text) or thing.text.endswith("s"):
+        return None
+    asked = clause.rest[clause.asked - 1]
+    rest = tuple(p for p in clause.rest if p is not thing)
+    verb = Verb(("was",), inflection.past_participle(clause.verb.base), clause.verb.base, "past", True)
+    return replace(clause, subject=replace(thing, role="subject"), verb=verb, rest=rest, asked=rest.index(asked) + 1)
 
 
 def _is_sole(clause: Clause) -> bool:

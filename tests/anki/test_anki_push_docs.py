@@ -43,5 +43,5 @@ def test_the_examples_of_the_page_run_as_they_stand(monkeypatch: pytest.MonkeyPa
                 like = ".*".join(map(re.escape, shown.strip().split("...")))
                 assert re.fullmatch(like, done.output.strip(), re.S), done.output
             assert status == 0
-        assert anki.note_count() == 3
+        assert anki.note_count() == 2
     assert pushes == 5

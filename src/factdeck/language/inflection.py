@@ -20,6 +20,15 @@ def past(base: str) -> str:
 
 
 @cache
+def past_participle(base: str) -> str:
+    """The past participle: "write" to "written".
+
+    >>> past_participle("design"), past_participle("write")
+    ('designed', 'written')
+    """
+    return _form(base, "VBN")
+
+
 def third_singular(base: str) -> str:
     """The third person singular of a verb in the present.
 

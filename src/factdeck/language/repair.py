@@ -145,7 +145,7 @@ def days(doc: Doc) -> Doc:
             and noun.dep_ in {"nsubj", "nsubjpass"}
             and (noun.pos_ == "PROPN" or nouns.sense(noun.lemma_) in {"person", "group"})
             and verb.pos_ in {"VERB", "AUX"}
-            and prep.right_edge.i + 1 >= min(t.i for t in (verb, *verb.lefts) if t.i > prep.i)
+            and prep.right_edge.i + 1 >= min((t.i for t in (verb, *verb.lefts) if t.i > prep.i), default=prep.i)
         ):
             prep.head = verb
     return doc
