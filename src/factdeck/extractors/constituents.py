@@ -37,6 +37,7 @@ _HINDERING = frozenset("discourage hinder keep prevent prohibit stop".split())
 _NAMING = frozenset("call know name term".split())
 _TAKING = frozenset("bring carry drive evacuate fly lead relocate send ship take transfer transport".split())
 """Verbs of which "to" says where somebody or something went."""
+_HONOURS = frozenset("honor honour rank status title".split())
 _SITUATED = frozenset(
     """
     dwell grow happen house keep lie live locate occur perch rest rise situate stand start store
@@ -159,6 +160,8 @@ def _one(text: Annotated, predication: Predication, token: Token) -> Iterator[_A
     ):
         return  # "Chief Inspector, a position created under the Act"
     head = lists.object_of(token)
+    if head.lemma_ in _HONOURS and any(t.lower_ == "of" for t in head.rights):
+        return  # with which title somebody was honoured, another extractor asks
     if head is token and token.dep_ in {"prep", "agent"}:
         return
     if token.dep_ == "prep" and token.lower_ in _WHERE and _is_situated(predication):

@@ -63,6 +63,9 @@ def _fact(text: Annotated, predication: Predication, constituent: Token) -> Iter
     if event and event in clause.subject.text and town and town not in answer and constituent.lower_ == "at":
         where = Phrase("other", town, "in")  # the town is a true answer to "where" too
         clause = replace(clause, wh="at which venue", rest=(*clause.rest, where))
+    event = text.references.topics.event(text.document)
+    if event and event in clause.subject.text and clause.verb.base == "close":
+        return  # where an event was held is asked once
     told = " ".join(p.text for i, p in enumerate(clause.rest, 1) if i != clause.asked)
     yield Fact(
         "place",
