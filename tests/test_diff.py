@@ -183,7 +183,9 @@ def test_a_source_that_yields_nothing_beside_others_retires_nothing() -> None:
     after = json.loads(Path("build/orla/items.json").read_text("utf-8"))["items"]
     assert {each["question"] for each in after if each["status"] != "retired"} == asked
     ledger = Path("decks/orla/items.yaml")
-    ledger.write_text(ledger.read_text("utf-8").replace("was the Kesh Mill founded", "was the old Kesh Mill founded"), "utf-8")
+    ledger.write_text(
+        ledger.read_text("utf-8").replace("was the Kesh Mill founded", "was the old Kesh Mill founded"), "utf-8"
+    )
     assert "1 edited" in run("diff", status=1).stdout
     run("build", status=1)
     (mill,) = (

@@ -59,6 +59,7 @@ class References:
             and n.end <= pronoun.i
             and _fits(self.names.full(n), pronoun.lower_, own)
             and not self._is_doer(n, sentence, pronoun)
+            and not self._is_beside(n, pronoun)
         ]
         hero = self._protagonist_at(sentence, pronoun.lower_)
         doers = {self.names.full(n) for n in before if _is_subject(n, sentence)}
@@ -75,6 +76,13 @@ class References:
         """Whether a name is the subject whose object the pronoun is: "William brought her" is not of William."""
         subject = next((t for t in pronoun.head.children if t.dep_ in _SUBJECTS), None)
         return pronoun.dep_ in {"dobj", "dative"} and subject is not None and name.start <= subject.i < name.end
+
+    def _is_beside(self, name: Name, pronoun: Token) -> bool:
+        """Whether a name stands in a participle that describes the pronoun: "Survived by Tom, he died"."""
+        if pronoun.dep_ not in _SUBJECTS:
+            return False
+        fronted = [t for t in pronoun.head.lefts if t.dep_ == "advcl" and t.tag_ == "VBN"]
+        return any(verb.left_edge.i <= name.start <= verb.right_edge.i for verb in fronted)
 
     def thing(self, sentence: Sentence, pronoun: Token) -> str | None:
         """What "it" at the head of a sentence stands for: the named subject of the sentence before."""

@@ -37,6 +37,7 @@ _TITLES = (
 _SET = r"(?!.*\b(?:[Aa]t|[Dd]uring|[Ii]n|[Aa]fter|[Aa]ccording to) [^?]*?[A-Z][^?]*?, )"
 _BARE_TITLE = re.compile(rf"^{_SET}[^?]*?(?P<bare>\bthe (?:{_TITLES})\b)(?! (?:of|for|and)\b|(?:['’]s?)? [A-Z])")
 """A body or post in capitals, in a question that no setting opens."""
+_SURNAME = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx)\.? [^\W\d_][\w'’-]+")
 _ANSWERED_BARE = re.compile(rf"(?:[Tt]he )?(?:{_TITLES})$")
 _EACH = re.compile(r"\b(?:each|every) (?:end|group|half|member|one|part|side)\b(?! of\b)")
 _KIN = re.compile(
@@ -60,6 +61,8 @@ def _fault(candidate: Candidate) -> str | None:
     bare = _BARE.search(candidate.question)
     if bare is None and not re.match(r"(?:In|At|During|After) ", candidate.question):
         bare = _EACH.search(candidate.question)
+    if _SURNAME.fullmatch(candidate.answer):
+        return f'"{candidate.answer}": whose first name is not said'
     if _ANSWERED_BARE.match(candidate.answer) and candidate.fact.kind != "role":
         return f'"{candidate.answer}": which one is not said'
     if bare is None and (title := _BARE_TITLE.search(candidate.question)):
