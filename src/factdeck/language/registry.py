@@ -193,6 +193,8 @@ class Registry:
             )
             for line in (document.title, *(block.text for block in document.front), *below):
                 plain = plain_name(line)
+                if plain.split()[:1] and plain.split()[0].lower().removesuffix("s") in lexicon.INCIDENTS:
+                    plain = plain.partition(" in ")[2]  # "Floods in Kesh Province": of the province
                 if names_a_body(plain):
                     headed.setdefault(head_of(plain), Counter())[plain] += _DOMINANT
         clear = {}
