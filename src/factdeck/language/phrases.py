@@ -41,8 +41,6 @@ _LONGEST_MENTION = 12
 _COUNTED = re.compile(r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|both) ")
 _CREATURES = frozenset("animal bird creature fish insect mammal plant reptile species tree".split())
 """How an article calls the kind of living thing that it tells of."""
-_LANDS = frozenset("city county island province state".split())
-"""Nouns that end the name of a land, which has no article then: "Kesh Province"."""
 _IT = {"it", "they"}
 _HEAVY = 7
 """Words; of a longer phrase the clause behind it is left out, if there are words enough beside it."""
