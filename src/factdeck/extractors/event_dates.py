@@ -111,7 +111,7 @@ def _fact(text: Annotated, predication: Predication, asked: Token, time: Time) -
         Value("date", time.text, time.edtf),
         (predication.sentence.evidence(),),
         _silent(clause) if time.wh != "when" else clause,
-        salience=_BESIDE_A_COUNT if any(_is_counted(t) for t in predication.rest) else 0.8,
+        salience=_BESIDE_A_COUNT if any(_is_counted(t) for t in (predication.subject, *predication.rest)) else 0.8,
     )
 
 
@@ -125,7 +125,7 @@ def _is_counted(constituent: Token) -> bool:
     """Whether a constituent is an amount that the verb is about: "12,400 visitors", "£50", "at 9.1 metres"."""
     if constituent.dep_ == "prep" and constituent.lower_ == "at":
         constituent = next((t for t in constituent.children if t.dep_ == "pobj"), constituent)
-    elif constituent.dep_ != "dobj":
+    elif constituent.dep_ not in {"dobj", "nsubjpass"}:
         return False
     if constituent.ent_type_ in {"DATE", "TIME"}:
         return False

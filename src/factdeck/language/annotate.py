@@ -276,6 +276,8 @@ def own_dates(documents: Sequence[Document]) -> dict[tuple[str, str], str]:
 
 _ISSUED = re.compile(r"(?:Issued|Published|Released|Dated)\b[^.;]{0,90}|Minutes of\b[^;]{0,160}")
 """How the first paragraph of a report says when it was issued."""
+_ENDS_A_PERIOD = re.compile(r"\b(?:end(?:ed|ing)|until|up to|(?:months|quarter|weeks|year) to)(?: on)?\s+$", re.I)
+"""What stands before the day that a paper reports up to, which is not the day it is of."""
 _AHEAD = 5
 """Years that a text may look ahead ("before the end of 2027") of the day on which it was written."""
 _REPORTED_YEAR = re.compile(r"\bfor ((?:19|20)\d\d)$")
@@ -302,4 +304,9 @@ def _own_date(document: Document, recent: Sequence[str]) -> str:
 
 def _days(blocks: Sequence[Block]) -> list[str]:
     """The days that blocks give in full, with their year; of a period the last."""
-    return [m.edtf.rpartition("/")[2] for block in blocks for m in dates.find(block.text) if len(m.edtf) >= 10]
+    return [
+        m.edtf.rpartition("/")[2]
+        for block in blocks
+        for m in dates.find(block.text)
+        if len(m.edtf) >= 10 and not _ENDS_A_PERIOD.search(block.text[: m.start])
+    ]

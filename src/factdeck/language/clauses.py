@@ -89,10 +89,28 @@ def _find(sentence: Sentence, measured: bool) -> Iterator[Predication]:
                     for t in governor.children
                     if t.dep_ != "xcomp" and t.i > verb.i
                 ]
-                rest = tuple(
-                    t for t in (*verb.children, *around) if t.dep_ in _CONSTITUENTS and t.i not in {subject.i, verb.i}
-                )
+                parts = (*_time_over_both(verb), *verb.children, *around)
+                rest = tuple(t for t in parts if t.dep_ in _CONSTITUENTS and t.i not in {subject.i, verb.i})
                 yield Predication(sentence, verb, subject, rest, group, _reporter(verb))
+
+
+def _time_over_both(verb: Token) -> list[Token]:
+    """The date that opens a sentence and holds for its second clause: "In 1974 the dome burned and books were lost"."""
+    first = verb.head
+    own = any(t.dep_ in verbs.SUBJECTS for t in verb.children)
+    if verb.dep_ != "conj" or first.dep_ != "ROOT" or not own or verb.tag_ not in {"VBD", "VBN"}:
+        return []
+    if any(t.ent_type_ in {"DATE", "TIME"} or t.lower_ in _LATER for t in verb.subtree):
+        return []
+    opening = first.sent[0] if first.doc.has_annotation("SENT_START") else first.doc[0]
+    dated = any(
+        t.dep_ == "pobj" and t.ent_type_ == "DATE" and any(c.isdigit() for c in t.text) for t in opening.children
+    )
+    return [opening] if opening.dep_ == "prep" and opening.head == first and dated else []
+
+
+_LATER = frozenset("after afterwards before earlier eventually finally later now since soon then today until".split())
+"""Words by which a second clause tells of another time."""
 
 
 def _is_interrupted(subject: Token, verb: Token) -> bool:

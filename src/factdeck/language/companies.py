@@ -33,6 +33,8 @@ _REPORTS = re.compile(
 _TITLE = re.compile(
     rf"^{_NAME}(?:['’]s)?(?::| (?:[Rr]eports?|[Aa]nnounces?|[Pp]osts?|[Pp]ublishes|[Dd]elivers|[Rr]eleases)\b| [-–—] )"
 )
+_ALONE = re.compile(rf"{_WORD}(?: (?:and |of |de |the )?{_WORD})*,? {FORM}")
+"""A line that is the name of a company and nothing else."""
 _PAPER = re.compile(
     r"\b(?:results|earnings|trading (?:update|statement)|interim report|half[- ]year(?:ly)? report|annual report|"
     r"quarterly report|net sales|revenues?)\b",
@@ -96,7 +98,9 @@ def find(document: Document) -> Results | None:
         if match and re.search(rf"{FORM}$", match["body"]):
             when = next((p for each in lines if (p := period(each))), None)
             return _made(document, match["body"], "", when) if when else None
-    return None
+    alone = next((line for line in lines if paper and _ALONE.fullmatch(line)), "")
+    when = next((p for each in lines if (p := period(each))), None) if alone else None
+    return _made(document, alone.removeprefix("The "), "", when) if when else None
 
 
 def _is_company(name: str, paper: bool, sentence: str) -> bool:

@@ -259,6 +259,9 @@ class Renderer:
             raise Unresolved(child.text)  # a fronted adverbial that the parser took for a part of the noun
         if child.tag_ == "PRP$":
             return [self._possessive(child)]
+        indefinite = any(t.lower_ in {"a", "an"} for t in child.head.lefts)
+        if child.tag_ == "JJR" and indefinite and not any(t.lower_ == "than" for t in child.head.subtree):
+            self._lean(f"{child.text} {child.head.text}")  # "a smaller refractor": than which, and where
         if child.lower_ in {"each", "every", "either"} and not any(t.dep_ == "prep" for t in child.head.rights):
             self._lean(f"{child.text} {child.head.text}")  # "each side": of what
         if child.tag_ == "WP$":
@@ -424,7 +427,7 @@ class Renderer:
         if determiner is None or determiner.lower_ not in {"the", "this", "that", "these", "those"}:
             return None
         modified = any(
-            t.dep_ in {"prep", "poss"} or t.tag_ in {"JJS", "RBS"} or (t.dep_ in {"acl", "relcl"} and not _set_off(t))
+            t.dep_ in {"prep", "poss"} or (t.dep_ in {"acl", "relcl"} and not _set_off(t))
             for t in head.children
             if not verbs.is_comment(t)
         )

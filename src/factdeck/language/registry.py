@@ -26,6 +26,8 @@ _ANCIENT = lexicon.ROYAL | frozenset(
     sultan""".split()
 )
 """Words that introduce people who are known by one name: "the philosopher Plato"."""
+_MEASURES = frozenset("act code index law level list plan rate ratio scale score standard test treaty value".split())
+"""What an acronym stands for as often as for a body: "Explosivity Index (VEI)"."""
 _LETTERHEAD = 3
 """Blocks; a letterhead in capitals may stand below the title."""
 _DOMINANT = 3
@@ -154,7 +156,8 @@ class Registry:
     def is_body(self, name: str) -> bool:
         """Whether a full name is that of an organization: by its head noun, or spelt out with an acronym."""
         long = {readable(acronym.long) for acronym in self.acronyms.values()}
-        return name in self._bodies and (lexicon.kind_of(head_of(name)) == "organization" or name in long)
+        spelt_out = name in long and head_of(name) not in _MEASURES
+        return name in self._bodies and (lexicon.kind_of(head_of(name)) == "organization" or spelt_out)
 
     def means_person(self, name: Name) -> bool:
         """Whether a name, in whatever form, is that of a person."""

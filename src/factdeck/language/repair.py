@@ -124,6 +124,8 @@ def times(doc: Doc) -> Doc:
             continue
         if noun.dep_ == "pobj" and noun.head.lower_ in {"after", "before", "by", "since", "till", "until"}:
             continue  # "until her retirement in 1981"
+        if noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.i == noun.head.i + 1 == prep.i - 1:
+            continue  # "ordered four ships for delivery in 2026"
         if prep.lower_ == "since" and any(t.tag_ == "JJS" or t.ent_type_ == "ORDINAL" for t in noun.lefts):
             continue  # "for the first time since 1979"
         verb = next((t for t in noun.ancestors if t.pos_ in {"VERB", "AUX"}), None)
@@ -246,7 +248,10 @@ def moved_objects(doc: Doc) -> Doc:
 
 
 def participles(doc: Doc) -> Doc:
-    """In "a hall designed by X and completed in 1898", hang "completed" on "designed", not on the main verb."""
+    """In "a hall designed by X and completed in 1898", hang "completed" on "designed", not on the main verb.
+
+    In "the Office, where he designed the bridge, completed in 1956" the bridge was completed.
+    """
     for verb in doc:
         if verb.dep_ != "conj" or verb.tag_ != "VBD":
             continue
@@ -256,6 +261,14 @@ def participles(doc: Doc) -> Doc:
         between = [t for t in doc[verb.head.i + 1 : verb.i] if t.dep_ == "acl" and t.tag_ == "VBN"]
         if between:
             verb.head, verb.tag_ = between[-1], "VBN"
+    for verb in doc:
+        comma = verb.i - 1
+        if verb.dep_ != "acl" or verb.tag_ != "VBN" or comma < 1 or doc[comma].text != ",":
+            continue
+        near = doc[comma - 1]
+        told = any(t.tag_ in {"VBD", "VBZ", "VBP"} and t.dep_ == "relcl" for t in doc[verb.head.i + 1 : comma])
+        if told and near.dep_ == "dobj" and near.pos_ in {"NOUN", "PROPN"} and near.ent_type_ not in {"DATE", "TIME"}:
+            verb.head = near
     return doc
 
 

@@ -75,6 +75,9 @@ def set_in(clause: Clause, text: Annotated, sentence: Sentence, leans: bool) -> 
         setting = _untold(setting, answer, words)
     if len(f"{setting} {words}".split()) > LONGEST:
         setting = re.sub(r' on "[^"]*"$', "", setting)  # the item of the agenda
+    if setting.startswith('according to "') and _names_of(setting) & _names_of(words):
+        setting = ""  # the question names what the title is about
+        leans = False
     if setting.startswith('according to "') and not named:
         return None if leans else clause  # a title alone does not say what is meant
     if setting and (leans or not named or (frame and not _says(words, frame))):
@@ -94,6 +97,11 @@ def set_in(clause: Clause, text: Annotated, sentence: Sentence, leans: bool) -> 
     if counted and not dated and (named or setting) and len(text.date) == 10:
         return _as_of(clause, text.date)
     return clause
+
+
+def _names_of(words: str) -> set[str]:
+    """The words in capitals inside a title or question, which a sentence would have in capitals too."""
+    return set(re.findall(r"(?<=[a-z,] )[A-Z][\w'’-]{3,}", words))
 
 
 def _untold(setting: str, answer: str, words: str) -> str:

@@ -12,7 +12,14 @@ def readable(name: str) -> str:
     if not name.isupper():
         return name
     small = {"of", "the", "and", "for", "in", "on"}
-    return " ".join(w.lower() if i and w.lower() in small else w.capitalize() for i, w in enumerate(name.split()))
+    return " ".join(
+        w if w in _INITIALS else w.lower() if i and w.lower() in small else w.capitalize()
+        for i, w in enumerate(name.split())
+    )
+
+
+_INITIALS = frozenset("AG ASA EU II III IV LLC LLP NV PLC UK UN USA VI VII VIII".split())
+"""What has no mixed case."""
 
 
 def plain_name(line: str) -> str:

@@ -153,6 +153,8 @@ def _is_bare(subject: str, predication: Predication, is_asked: bool, wh: str) ->
         return True  # "a fire caused by a heater": one of many; "cash provided by ..."
     parted = verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text in {",", "—"}
     restrictive = verb.dep_ == "relcl" and (not parted or verb.left_edge.lower_ == "that")
+    if verb.dep_ == "relcl" and not is_asked and re.fullmatch(r"an? [a-z-]+(?: [a-z-]+)?", subject):
+        return True  # "a firm, Ada Rose and Partners, which built roads"
     any_of_them = r"(?:the|an?) " if wh == "when" else r"(?:(?:the|an?) )?"  # "heavy rain that began on 9 January"
     return restrictive and bool(re.fullmatch(rf"{any_of_them}[a-z-]+(?: [a-z-]+)?", subject))
 

@@ -12,6 +12,9 @@ from factdeck.problems import Problem, UserError
 from factdeck.readers import _shapes
 from factdeck.readers._drafts import Draft
 
+_STORY = 80
+"""Characters; a first paragraph that is longer is no line of a glossary."""
+
 
 def marked(drafts: Iterable[Draft]) -> list[Draft]:
     """Part datelines from the paragraphs that they open, and end marks from the text that they close."""
@@ -25,6 +28,9 @@ def marked(drafts: Iterable[Draft]) -> list[Draft]:
         match = _shapes.DATELINE.match(draft.text) if draft.kind == "paragraph" else None
         if not match and not dateline_seen and draft.kind == "paragraph":
             match = _shapes.UNDATED.match(draft.text)
+            opens = bool(found) and all(len(above.text) <= _STORY for above in found)
+            if not match and opens and len(draft.text) > _STORY:
+                match = _shapes.CITY.match(draft.text)
         if match:
             found.append(replace(draft, kind="dateline", runs=draft.runs.slice(0, match.end(1))))
             draft = replace(draft, runs=draft.runs.slice(match.end()), apart=False)

@@ -29,6 +29,9 @@ UNDATED = re.compile(
 )
 """A dateline without a date, "BRUSSELS (Agency) -" or "LYON, France -": looks much like a glossary line."""
 
+CITY = re.compile(rf"([^\W\d_a-z]{{4,}}(?: [^\W\d_a-z]{{3,}})?)\s+{_DASH}\s+(?=(?:The |An? )?[^\W\d_a-z][^\W\d_A-Z])")
+"""A dateline that is a city alone: "KESH - The"; only the first paragraph below a headline is taken for one."""
+
 _END = r"(?:-0-|-30-|—30—|###|# # #|\((?:END|ENDS|End|Ends|end|ends)\))"
 END = re.compile(rf"(?:{_END}|-\s?0\s?-|-\s30\s-|-\s?(?:ENDS?|ends?|Ends?)\s?-|ENDS?)")
 """The end mark of an article on a line of its own (match the whole line)."""
