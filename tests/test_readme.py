@@ -34,7 +34,9 @@ def rows(page: str, heading: str) -> dict[str, str]:
     """The rows of the table below a heading: what the first cell names, and the text of the last one."""
     section = (ROOT / page).read_text(encoding="utf-8").split(f"## {heading}\n")[1].split("\n## ")[0]
     cells = [line.strip("|").split("|") for line in section.splitlines() if line.startswith("| `")]
-    return {row[0].strip(" `"): row[-1].strip() for row in cells}
+    names = [row[0].strip(" `") for row in cells]
+    assert len(names) == len(set(names)), f"{page}: a row stands twice"
+    return {name: row[-1].strip() for name, row in zip(names, cells, strict=True)}
 
 
 def code(page: Path) -> list[str]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import doctest
 import importlib
 import pkgutil
-from typing import Any, Literal
+from typing import Any
 
 import pytest
 
 import factdeck
 from factdeck.model import GAP, Clause, Evidence, Fact, Phrase, Value, Verb
 from factdeck.wording import candidate, question, statement, told_apart
-
-Role = Literal["subject", "object", "complement", "agent", "time", "place", "other"]
 
 
 def clause(subject: str, verb: Verb, *rest: Phrase, ask: int, wh: str, setting: str = "") -> Clause:

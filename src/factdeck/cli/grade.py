@@ -66,7 +66,7 @@ def _graded(scans: tuple[Path, ...], quiz: Path, folder: Path, decided: Path | N
 
     key = key_file.load(quiz)
     given = decisions.load(decided) if decided else decisions.Decisions("", {})
-    decisions.kept(given, folder)
+    decisions.refuse_to_lose(given, folder)
     found = results.grade(read(scans), key, given)
     disk.write([{folder / name: data for name, data in results.files(found, environment(None)).items()}])
     return found

@@ -50,8 +50,7 @@ class Person:
         """The post that the brackets give; "" if they give none."""
         for said in re.split(r",\s*|\s+and\s+", self.aside):
             told = re.sub(r"^(?:as|acting as|the)\s+", "", said).strip()
-            head = re.split(r"\s(?:of|to|for|at)\s", told)[0].split()[-1:] or [""]
-            if told[:1].isupper() and lexicon.is_post(head[0].lower()) and not _CHAIRED.fullmatch(told):
+            if _is_post(told) and not _CHAIRED.fullmatch(told):
                 return told
         return ""
 

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from factdeck.language import lexicon
-from factdeck.language.annotate import Annotated
+from factdeck.language.annotate import Annotated, Sentence
 from factdeck.language.spelling import head_of
+from factdeck.model import Fact, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,18 @@ class Gathering:
     name: str
     head: str
     body: str
+
+    @property
+    def short(self) -> str:
+        """The name without the body, for a question that names the body already."""
+        return self.name.removesuffix(f" of {self.body}") if self.body else self.name
+
+
+def fact(
+    kind: str, about: str, relation: str, value: Value, sentence: Sentence, question: str, salience: float
+) -> Fact:
+    """A fact that a sentence of a report on a gathering tells."""
+    return Fact(kind, about, relation, value, (sentence.evidence(),), question, "", salience)
 
 
 def find(text: Annotated) -> Gathering | None:

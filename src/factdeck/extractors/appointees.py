@@ -1,7 +1,7 @@
 """Announcements of appointments in lists and short lines: "Imran Shah - appointed for three years from 1 May 2020".
 
 Finds: who is named for a post, for how long, from or until when, in place of whom, where the heading, the
-line itself or the title tells the post and the body; how long a term was extended; what a post is paid.
+line itself or the title tells the post and the body; how long a term was extended.
 Misses: lists of which it is not certain what the people are appointed to.
 """
 

@@ -132,7 +132,7 @@ def _in_gazette(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
     """Who an entry of a list of appointments names for a post."""
     match = _TO_BE.search(sentence.text)
     first = next((n for n in sentence.names if n.kind == "person"), None)
-    if match is None or first is None or first.start > _HONORED or sentence.block.kind != "item":
+    if match is None or first is None or first.start > _MOST_TITLES or sentence.block.kind != "item":
         return
     post = offices.full(text, match["post"].rstrip(" ,"))
     state = offices.holder(text, match["post"].rstrip(" ,"))
@@ -150,7 +150,7 @@ def _in_gazette(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
         yield Fact("appointment", told, "succeed", Value("person", before["who"].strip(" .")), quotes, stem, "", 0.7)
 
 
-_HONORED = 4
+_MOST_TITLES = 4
 """Tokens before the name that an entry begins with: titles."""
 
 

@@ -69,10 +69,10 @@ def extract(text: Annotated) -> Iterator[Fact]:
         return
     for sentence in text.sentences:
         if sentence.block.kind == "paragraph" and '" ' not in sentence.text[:2]:
-            yield from _present(text, sentence, gathering)
-            yield from _course(text, sentence, gathering)
-            yield from _next(text, sentence, gathering)
-            yield from _said(text, sentence, gathering)
+            yield from _present(sentence, gathering)
+            yield from _course(sentence, gathering)
+            yield from _next(sentence, gathering)
+            yield from _said(sentence, gathering)
     yield from _town(text, gathering)
 
 
@@ -84,12 +84,6 @@ def _is_on(sentence: Sentence, gathering: Gathering) -> bool:
     return bool(own) or any(n.kind == "event" and n.head == gathering.head for n in sentence.names)
 
 
-def _fact(
-    kind: str, about: str, relation: str, value: Value, sentence: Sentence, question: str, salience: float
-) -> Fact:
-    return Fact(kind, about, relation, value, (sentence.evidence(),), question, "", salience)
-
-
 def _count(match: re.Match[str], group: str) -> Value | None:
     value = numbers.cardinal(match[group])
     if value is None:
@@ -98,7 +92,7 @@ def _count(match: re.Match[str], group: str) -> Value | None:
     return Value("count", f"{about} {match[group]}" if about else match[group], str(value))
 
 
-def _present(text: Annotated, sentence: Sentence, gathering: Gathering) -> Iterator[Fact]:
+def _present(sentence: Sentence, gathering: Gathering) -> Iterator[Fact]:
     """How many attended, how many members they spoke for, and from how many places they came."""
     if not _is_on(sentence, gathering):
         return
@@ -106,35 +100,37 @@ def _present(text: Annotated, sentence: Sentence, gathering: Gathering) -> Itera
     attended = next((m for form in _ATTENDED if (m := form.search(sentence.text))), None)
     if attended and (value := _count(attended, "number")):
         value = Value("count", value.text.lower(), value.normal)
-        yield _fact("count", name, "attended", value, sentence, f"How many {attended['who']} attended {name}?", 0.85)
+        yield _gathering.fact(
+            "count", name, "attended", value, sentence, f"How many {attended['who']} attended {name}?", 0.85
+        )
     represented = _REPRESENTING.search(sentence.text)
     if represented and (value := _count(represented, "number")):
         question = f"How many {represented['what']} were represented at {name}?"
-        yield _fact("count", name, f"represented {represented['what']}", value, sentence, question, 0.75)
+        yield _gathering.fact("count", name, f"represented {represented['what']}", value, sentence, question, 0.75)
     places = represented if represented and represented["places"] else _FROM.search(sentence.text)
     if places and (value := _count(places, "places")):
         question = f"How many {places['unit']} were represented at {name}?"
-        yield _fact("count", name, places["unit"], value, sentence, question, 0.65)
+        yield _gathering.fact("count", name, places["unit"], value, sentence, question, 0.65)
 
 
-def _course(text: Annotated, sentence: Sentence, gathering: Gathering) -> Iterator[Fact]:
+def _course(sentence: Sentence, gathering: Gathering) -> Iterator[Fact]:
     """The slogan, the length, what was adopted, and how large a body was elected."""
     name = gathering.name
     slogan = _SLOGAN.search(sentence.text)
     if slogan and (kind := slogan["kind"] or slogan["noun"]) and (_is_on(sentence, gathering) or slogan["noun"]):
         words = Value("text", f'"{slogan["words"].rstrip(",.")}"')
-        yield _fact("name", name, "slogan", words, sentence, f"What was the {kind} of {name}?", 0.7)
+        yield _gathering.fact("name", name, "slogan", words, sentence, f"What was the {kind} of {name}?", 0.7)
     if not _is_on(sentence, gathering) and sentence.number:
         return
     days = _DAYS.search(sentence.text)
     if days and (days["spent"] or days["head"] == gathering.head):
         told = days["days"] or days["spent"]
         value = Value("count", told, str(numbers.cardinal(told)))
-        yield _fact("count", name, "days", value, sentence, f"How many days did {name} last?", 0.6)
+        yield _gathering.fact("count", name, "days", value, sentence, f"How many days did {name} last?", 0.6)
     adopted = _ADOPTED.search(sentence.text)
     if adopted and len(adopted["what"].split()) <= _LONGEST and not re.search(r"\b(?:its|their)\b", adopted["what"]):
         value = Value("text", adopted["what"])
-        yield _fact("statement", name, "adopt", value, sentence, f"What did {name} adopt?", 0.65)
+        yield _gathering.fact("statement", name, "adopt", value, sentence, f"What did {name} adopt?", 0.65)
     size = _SIZE.search(sentence.text)
     many = _count(size, "number" if size["body"] else "size") if size else None
     if size and many:
@@ -144,14 +140,14 @@ def _course(text: Annotated, sentence: Sentence, gathering: Gathering) -> Iterat
             if size["done"]
             else f"How many members was the {body} to be elected at {name} to have?"
         )
-        yield _fact("count", name, f"size of {body}", many, sentence, question, 0.65)
+        yield _gathering.fact("count", name, f"size of {body}", many, sentence, question, 0.65)
 
 
 _LONGEST = 10
 """Words of what was adopted."""
 
 
-def _next(text: Annotated, sentence: Sentence, gathering: Gathering) -> Iterator[Fact]:
+def _next(sentence: Sentence, gathering: Gathering) -> Iterator[Fact]:
     """When and where the next gathering of the kind was to be held."""
     told = _NEXT.match(sentence.text)
     if told is None or told["head"].lower() != gathering.head:
@@ -165,14 +161,18 @@ def _next(text: Annotated, sentence: Sentence, gathering: Gathering) -> Iterator
         season = re.search(r"\b(?:spring|summer|autumn|winter) (?=(?:19|20)\d\d)", sentence.text)
         when = f"{season[0] if season else ''}{dates.spell(mention.edtf)}"
         value = Value("date", when, "" if season else mention.edtf)
-        yield _fact("date", following, "held", value, sentence, f"When was {following} expected to be held?", 0.65)
+        yield _gathering.fact(
+            "date", following, "held", value, sentence, f"When was {following} expected to be held?", 0.65
+        )
     where = _WHERE.search(sentence.text)
     if where and where["place"].lower() not in dates.MONTHS:
         value = Value("place", where["place"])
-        yield _fact("place", following, "held", value, sentence, f"Where was {following} expected to be held?", 0.6)
+        yield _gathering.fact(
+            "place", following, "held", value, sentence, f"Where was {following} expected to be held?", 0.6
+        )
 
 
-def _said(text: Annotated, sentence: Sentence, gathering: Gathering) -> Iterator[Fact]:
+def _said(sentence: Sentence, gathering: Gathering) -> Iterator[Fact]:
     """What a figure had been in a year, in the words of a speaker."""
     told = _SAID.search(sentence.text)
     if told is None:
@@ -182,7 +182,7 @@ def _said(text: Annotated, sentence: Sentence, gathering: Gathering) -> Iterator
     for value, year in ((told["then"], told["year"]), (told["now"], told["later"])):
         if year:
             question = f"What {be} {told['what']} in {year}, according to {who} at {gathering.name}?"
-            yield _fact("quantity", told["what"], year, Value("quantity", value), sentence, question, 0.7)
+            yield _gathering.fact("quantity", told["what"], year, Value("quantity", value), sentence, question, 0.7)
 
 
 def _town(text: Annotated, gathering: Gathering) -> Iterator[Fact]:

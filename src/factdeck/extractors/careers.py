@@ -62,7 +62,7 @@ def extract(text: Annotated) -> Iterator[Fact]:
             subject = statements.subject(predication, text)
             told = _told(predication)
             if subject and text.references.names.is_person(subject):
-                yield from _of_person(text, sentence, subject, told)
+                yield from _of_person(sentence, subject, told)
             elif subject and re.search("[A-Z]", subject) and (match := _SEAT.search(told)):
                 question = f"Where does {subject} have its {match['what']}?"
                 yield _fact(sentence, subject, question, Value("place", match["where"]), 0.7)
@@ -70,16 +70,15 @@ def extract(text: Annotated) -> Iterator[Fact]:
 
 def _told(predication: Predication) -> str:
     """What a sentence says from the verb of a clause on, in its own words."""
-    words = predication.sentence.parsed[predication.verb.left_edge.i :].text
     first = min((t.i for t in predication.verb.children if t.dep_ in {"aux", "auxpass"}), default=predication.verb.i)
-    return predication.sentence.parsed[first:].text if words else ""
+    return predication.sentence.parsed[first:].text
 
 
 def _fact(sentence: Sentence, subject: str, question: str, value: Value, salience: float = 0.6) -> Fact:
     return Fact("career", subject, question, value, (sentence.evidence(),), question, "", salience)
 
 
-def _of_person(text: Annotated, sentence: Sentence, person: str, told: str) -> Iterator[Fact]:
+def _of_person(sentence: Sentence, person: str, told: str) -> Iterator[Fact]:
     if (match := _BY_TRAINING.match(told)) and len(match["what"].split()) < 4:
         yield _fact(sentence, person, f"What is {person} by {match['by']}?", Value("text", match["what"]))
     match = _FORMER.search(told)

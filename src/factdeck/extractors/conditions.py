@@ -86,10 +86,12 @@ def _changing(text: Annotated, sentence: Sentence, subject: Token, condition: st
     if subject.lower_ in {"it", "they"}:
         return (passive["subject"], f"{when.split()[0]} {passive['state']}") if passive else None
     if owner is not None and owner.i == subject.left_edge.i:
-        of = passive["subject"] if passive else re.split(r" (?=[a-z]+s\b)", condition)[0]
+        if passive is None:
+            return None
+        of = passive["subject"]
         single = owner.lower_ == "its" and re.match(r"(?:an?|the) [a-z]+(?: [a-z]+)?$", of)
         rest = sentence.parsed[owner.i + 1 : subject.right_edge.i + 1].text
-        if not single or not passive:
+        if not single:
             return None
         again = re.sub(r"^an? ", "the ", of)
         return f"the {rest} of {of}", f"{when.split()[0]} {again} is {passive['state']}"

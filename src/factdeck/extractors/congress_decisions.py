@@ -90,9 +90,9 @@ def _decision(text: Annotated, block: Block, gathering: Gathering, *, resolved: 
         question = f"Where did {name} resolve to {opened['verb']} {opened['what']}?"
         yield fact("place", f"open {opened['what']}", Value("place", opened["place"]), question)
     if (moved := _MOVE.search(said)) and "its" not in moved["what"]:
-        question = f"To which town did {_short(gathering)} resolve to move {_spelt(moved['what'], gathering)}?"
+        question = f"To which town did {gathering.short} resolve to move {_spelt(moved['what'], gathering)}?"
         if gathering.body not in question or not gathering.body:
-            question = question.replace(_short(gathering), name)
+            question = question.replace(gathering.short, name)
         yield fact("place", f"move {moved['what']}", Value("place", moved["place"]), question)
     if named := _NAMED.search(said):
         question = f"After whom was the {named['what'].partition(' ')[2]} to be named that {name} resolved to open?"
@@ -100,7 +100,7 @@ def _decision(text: Annotated, block: Block, gathering: Gathering, *, resolved: 
     if article := _ARTICLE.search(said):
         what = article["what"].replace("its", "the")
         whose = f" of {gathering.body}" if gathering.body else ""
-        question = f"Which article of {what}{whose} did {_short(gathering)} amend?"
+        question = f"Which article of {what}{whose} did {gathering.short} amend?"
         yield fact("name", what, Value("text", article["article"]), question)
 
 
@@ -109,8 +109,3 @@ def _spelt(what: str, gathering: Gathering) -> str:
     words = {head_of(gathering.body).capitalize(), gathering.body.split()[-1]} if gathering.body else set()
     named = next((word for word in words if what.endswith(f" the {word}")), "")
     return f"{what.removesuffix(f'the {named}')}{gathering.body}" if named else what
-
-
-def _short(gathering: Gathering) -> str:
-    """The gathering without the body that the question names already."""
-    return gathering.name.removesuffix(f" of {gathering.body}") if gathering.body else gathering.name

@@ -47,7 +47,7 @@ def extract(text: Annotated) -> Iterator[Fact]:
         yield from _apposed(text, sentence)
         if before is not None and before.block is sentence.block and before.text != sentence.text:
             yield from _named_next(text, before, sentence)
-            yield from _period(text, before, sentence)
+            yield from _period(before, sentence)
 
 
 def _apposed(text: Annotated, sentence: Sentence) -> Iterator[Fact]:
@@ -90,7 +90,7 @@ def _asked(quotes: tuple[Evidence, ...], noun: str, term: str, told: str, be: st
     yield _fact(quotes, term, told, f"What {be} the {noun} called {by} which {told}?")
 
 
-def _period(text: Annotated, before: Sentence, sentence: Sentence) -> Iterator[Fact]:
+def _period(before: Sentence, sentence: Sentence) -> Iterator[Fact]:
     """How long a period is that has a name: the one measure of time in the sentence before."""
     match = _PERIOD.match(plain.text(sentence.parsed))
     times = [a for a in measures.find(plain.text(before.parsed)) if a.dimension == "time"]

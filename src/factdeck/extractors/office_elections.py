@@ -70,9 +70,8 @@ def extract(text: Annotated) -> Iterator[Fact]:
         yield from _before(text, sentence, gathering, elected)
 
 
-def _post(said: str) -> str:
-    """A post in a shape that a question can hold; "" for what is none."""
-    return said if lexicon.is_post(said.split()[-1]) else ""
+def _is_post(said: str) -> bool:
+    return lexicon.is_post(said.split()[-1])
 
 
 def _chosen(
@@ -81,8 +80,9 @@ def _chosen(
     active = _ACTIVE.search(sentence.text)
     passive = _PASSIVE.search(sentence.text) if not active else None
     match = active or passive
-    if match is None or not (post := _post(match["post"])):
+    if match is None or not _is_post(match["post"]):
         return
+    post = match["post"]
     body = active["of"] if active and active["of"] else gathering.body if gathering else ""
     person = _full(text, match["name"])
     if not body or " " not in person:
@@ -92,12 +92,14 @@ def _chosen(
     question = f"Who was {match['verb']} {post} of {body}{when}?"
     if active and active["organ"] and gathering:
         organ = f"the {active['organ']} of {body}"
-        question = f"Whom did {organ} {match['verb'].removesuffix('ed')} as {post} after {_short(gathering)}?"
-    yield _fact("appointment", post, match["verb"], Value("person", person), sentence, question, 0.85)
+        question = f"Whom did {organ} {match['verb'].removesuffix('ed')} as {post} after {gathering.short}?"
+    yield _gathering.fact("appointment", post, match["verb"], Value("person", person), sentence, question, 0.85)
     if passive and passive["votes"]:
         votes = passive["votes"]
         question = f"With how many votes was {person} {match['verb']} {post} of {body}{when}?"
-        yield _fact("count", person, "votes", Value("count", votes, votes.replace(",", "")), sentence, question, 0.7)
+        yield _gathering.fact(
+            "count", person, "votes", Value("count", votes, votes.replace(",", "")), sentence, question, 0.7
+        )
 
 
 def _several(text: Annotated, sentence: Sentence, gathering: Gathering | None) -> Iterator[Fact]:
@@ -105,13 +107,12 @@ def _several(text: Annotated, sentence: Sentence, gathering: Gathering | None) -
     if match is None or gathering is None or not gathering.body:
         return
     plural = match["post"]
-    one = re.sub(r"s$", "", plural).replace("chairperson", "chairman")
-    if not plural.endswith("s") or not _post(one):
+    if not plural.endswith("s") or not _is_post(plural.removesuffix("s")):
         return
     names = tuple(_plain(name) for name in re.split(r", | and ", match["names"]))
     question = f"Who were elected {plural} of {gathering.body}{_when(text, gathering)}?"
     value = Value("list", "; ".join(names), "", names)
-    yield _fact("roster", plural, "elected", value, sentence, question, 0.7)
+    yield _gathering.fact("roster", plural, "elected", value, sentence, question, 0.7)
 
 
 def _before(
@@ -123,17 +124,17 @@ def _before(
         post = next((each.post for each in elected if each.person == new), "")
         if post and " " in old and old != new:
             question = f"Whom did {new} succeed as {post}?"
-            yield _fact("appointment", new, "succeed", Value("person", old), sentence, question, 0.75)
+            yield _gathering.fact("appointment", new, "succeed", Value("person", old), sentence, question, 0.75)
     if match := _POLLED.search(sentence.text):
         yield from _polled(text, sentence, match, elected)
     body = gathering.body if gathering and gathering.body else elected[0].body if elected else ""
     if (match := _HAD_LED.search(sentence.text)) and body:
         who = _full(text, match["who"])
         if " " in who:
-            question = f"Since when had {who} led {body}{_when(text, gathering)}?"
-            question = question.replace(" in ", " by ") if not (gathering and gathering.body) else question
+            when = re.sub("^ in ", " by ", _when(text, gathering))
+            question = f"Since when had {who} led {body}{when}?"
             year = Value("date", match["year"], match["year"])
-            yield _fact("date", who, "led since", year, sentence, question, 0.7)
+            yield _gathering.fact("date", who, "led since", year, sentence, question, 0.7)
 
 
 def _polled(text: Annotated, sentence: Sentence, match: re.Match[str], elected: list[_Elected]) -> Iterator[Fact]:
@@ -147,17 +148,11 @@ def _polled(text: Annotated, sentence: Sentence, match: re.Match[str], elected: 
     question = f"With how many of the {match['all']} votes cast was {one.person} elected {one.post}{one.when}?"
     if len(question.split()) > _LONGEST:
         question = question.replace(one.when, "")
-    yield _fact("count", one.person, "votes", votes, sentence, question, 0.75)
+    yield _gathering.fact("count", one.person, "votes", votes, sentence, question, 0.75)
     loser = _full(text, match["loser"]) if match["loser"] else ""
     if " " in loser:
         question = f"Whom did {one.person} defeat when elected {one.post}{one.when}?"
-        yield _fact("actor", one.person, "defeat", Value("person", loser), sentence, question, 0.65)
-
-
-def _fact(
-    kind: str, about: str, relation: str, value: Value, sentence: Sentence, question: str, salience: float
-) -> Fact:
-    return Fact(kind, about, relation, value, (sentence.evidence(),), question, "", salience)
+        yield _gathering.fact("actor", one.person, "defeat", Value("person", loser), sentence, question, 0.65)
 
 
 def _plain(name: str) -> str:
@@ -177,10 +172,5 @@ def _full(text: Annotated, said: str) -> str:
 def _when(text: Annotated, gathering: Gathering | None) -> str:
     """When an election was: at the time of the congress, else in the month of the report."""
     if gathering and gathering.body:
-        return f" at the time of {_short(gathering)}"
+        return f" at the time of {gathering.short}"
     return f" in {dates.spell(text.date[:7])}" if len(text.date) >= 7 else ""
-
-
-def _short(gathering: Gathering) -> str:
-    """The gathering without the body, which the question names already."""
-    return gathering.name.removesuffix(f" of {gathering.body}")

@@ -83,8 +83,7 @@ def _business(text: Annotated, table: Table, results: Results, measure: str, par
             table.period,
             0.7,
         )
-    named = "market" if part in _PLACES and part == "market" else part
-    question = f"In which {named} did {results.body} have the highest {measure} in {table.period}?"
+    question = f"In which {part} did {results.body} have the highest {measure} in {table.period}?"
     yield from _highest(text, table, parts, question, results.body)
 
 

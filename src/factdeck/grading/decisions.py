@@ -73,9 +73,14 @@ def load(path: Path) -> Decisions:
     if not {"what", "decision", "id"} <= set(lines.fieldnames or ()):
         raise UserError(Problem(str(path), "is no doubtful.csv", f"its first line must be {','.join(COLUMNS)}"))
     rows: dict[Place, Row] = {}
-    for cells in lines:
+    try:
+        filled = [(lines.line_num, cells) for cells in lines]
+    except csv.Error as error:
+        hint = "save it as CSV in UTF-8"
+        raise UserError(Problem(str(path), f"is no CSV that can be read: {error}", hint, lines.line_num + 1)) from error
+    for line, cells in filled:
         scan, pupil, what, seen, decision, id = ((cells.get(name) or "").strip() for name in COLUMNS)
-        row = Row(scan, pupil, what, seen, decision, id, lines.line_num)
+        row = Row(scan, pupil, what, seen, decision, id, line)
         if not row.decision:
             continue
         if row.place in rows and rows[row.place].decision != row.decision:
@@ -85,7 +90,7 @@ def load(path: Path) -> Decisions:
     return Decisions(str(path), rows)
 
 
-def kept(given: Decisions, output: Path) -> None:
+def refuse_to_lose(given: Decisions, output: Path) -> None:
     """Raise UserError where doubtful.csv in the output holds decisions that were not given, and would be lost."""
     path = output / NAME
     if not path.exists():

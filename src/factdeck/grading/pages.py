@@ -169,7 +169,10 @@ def _decided_sheet(id: str, key: GradingKey, decisions: Decisions) -> tuple[Vers
     named = [version for version in key.versions if parts and version.version.lower() == parts[1]]
     if parts is None or not named:
         raise decisions.wrong(id, "sheet", "write the version and, behind it, the number of the page")
-    return named[0], int(parts[2] or 1)
+    number = int(parts[2] or 1)
+    if number < 1:
+        raise decisions.wrong(id, "sheet", "pages are numbered from 1")
+    return named[0], number
 
 
 def _decided_pupil(id: str, decisions: Decisions) -> str | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from factdeck.language import dates
 from factdeck.language.spelling import names_a_body, plain_name
@@ -147,7 +146,6 @@ _COMMON = frozenset(
 )
 
 
-@cache
 def _shorter(document: Document, body: str) -> tuple[str, ...]:
     """The forms of a company's name without its last words that the text uses, unless it is a place too."""
     words = re.sub(rf",? {FORM}$", "", body).split()

@@ -29,6 +29,7 @@ def past_participle(base: str) -> str:
     return _form(base, "VBN")
 
 
+@cache
 def third_singular(base: str) -> str:
     """The third person singular of a verb in the present.
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from factdeck.language import companies, dates, lexicon
+from factdeck.language import dates, lexicon
 from factdeck.language.annotate import Annotated, Sentence
 from factdeck.model import Clause, Phrase, Verb
 
@@ -18,7 +18,7 @@ LONGEST = 20
 """Words; a clause beyond it makes a question of more than about 22."""
 
 
-def planned(clause: Clause, text: Annotated) -> Clause:
+def planned(clause: Clause) -> Clause:
     """What a dated report says will be, as it was then planned: "was to be held", "was expected to"."""
     first, *others = clause.verb.auxiliaries or ("",)
     be = "was" if clause.verb.third_singular else "were"
@@ -137,7 +137,7 @@ def _own_period(clause: Clause, text: Annotated, frame: str, words: str) -> str:
 
     "" where the clause tells of no time gone by, or of a time of its own.
     """
-    results = companies.find(text.document)
+    results = text.references.topics.results(text.document)
     if results is None or frame != f"at {results.body} in {results.period}" or results.body not in words:
         return frame
     past = clause.verb.tense == "past" and clause.verb.auxiliaries[:1] != ("had",)

@@ -130,7 +130,7 @@ def state(
     clause = Clause(full[0], _in_part(predication), tuple(full[1:]), asked_at, wh)
     if told_by:
         return replace(settings.shortened(clause, text), setting=told_by)
-    clause = settings.planned(clause, text) if text.date else clause
+    clause = settings.planned(clause) if text.date else clause
     told = settings.set_in(settings.shortened(settings.placed(clause, text), text), text, sentence, renderer.leans)
     return settings.unrepeated(told, sentence, renderer.people) if told is not None else None
 

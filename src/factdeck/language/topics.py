@@ -49,6 +49,8 @@ class Topics:
         self._meetings = {document.id: meetings.meeting(document) for document in documents}
         self._events = {document.id: self._find_event(document, sentences[document.id]) for document in documents}
         self._general = {d.id for d in documents if _is_general(sentences[d.id])}
+        self._kinds = {d.id: self._find_kind(d) for d in documents}
+        self._results = {d.id: companies.find(d) for d in documents}
         self._inherit_events(documents)
         self._matches = {d.id: contests.find(d, sentences[d.id], names) for d in documents}
         issued = issued or {}
@@ -92,6 +94,13 @@ class Topics:
 
     def kind(self, document: Document) -> str:
         """The kind of thing that an article tells of in general, as its title has it ("hellbender"); else ""."""
+        return self._kinds[document.id]
+
+    def results(self, document: Document) -> companies.Results | None:
+        """Whose results a document reports, and for which period; None if it reports none."""
+        return self._results[document.id]
+
+    def _find_kind(self, document: Document) -> str:
         word = plain_name(document.title).lower()
         if document.id not in self._general or not _KIND.fullmatch(word):
             return ""

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from decimal import Decimal
 
 from factdeck.distractors import figures
-from factdeck.model import Deck, Item
+from factdeck.model import GAP, Deck, Item
 from factdeck.quiz.sheet import Part, Question, Solution, Version
 
 MIXED = "Several topics"
@@ -39,7 +39,7 @@ def _question(part: Part, question: Question, solution: Solution, topics: Mappin
     return {
         "number": question.number,
         "kind": part.kind,
-        "text": "_____".join(question.text),
+        "text": GAP.join(question.text),
         "points": question.points,
         "answer": solution.answer,
         "members": solution.members,
