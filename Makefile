@@ -1,5 +1,5 @@
 # make demo   build the decks in decks/ and say where they lie
-# make test   run every test
+# make test   run every test, but for the kills
 # make kill   kill hundreds of builds, at every step and at random moments, and see what is left
 # make lint   check style and types
 # make score  print how much of what a careful reader would ask is asked

@@ -28,8 +28,8 @@ def test_the_commands_of_the_page_lead_from_a_text_to_scores(
     printer: Printer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (text,) = re.findall(r"^```text park.txt\n(.*?)^```", PAGE, re.M | re.S)
-    (tmp_path / "park.txt").write_text(text, encoding="utf-8")
+    (text,) = re.findall(r"^```text park.md\n(.*?)^```", PAGE, re.M | re.S)
+    (tmp_path / "park.md").write_text(text, encoding="utf-8")
     (make,) = re.findall(r"^\$ (factdeck .*)$", PAGE, re.M)
     first, again = re.findall(r"^```shell\n(factdeck grade .*)\n```", PAGE, re.M)
     assert run(make).exit_code == 0

@@ -190,3 +190,18 @@ def test_pages_for_the_screen_become_no_pdf() -> None:
         "quiz/practice.html",
         "orla.apkg",
     }
+
+
+def test_an_answer_sheet_printed_from_its_pdf_is_read(tmp_path: Path) -> None:
+    """As it comes from WeasyPrint, without a mark: every bubble is found where it is, and found empty."""
+    (tmp_path / "park.md").write_text(
+        "# The Orla Park\n\nThe Orla Park was opened in Tammer on 3 May 1932 by Nell Hardy.\n"
+        "It was designed by Lena Aro.\nThe Orla Park has fourteen gates.\nThe Orla Mill was founded by Ivo Brandt.\n"
+    )
+    asked = ("--questions", "choice=2", "--also", "answer_sheet", "--pdf")
+    assert factdeck(tmp_path, "quiz", "park.md", *asked).returncode == 0
+    sheet = "build/park/quiz/sheet-a4.pdf"
+    done = factdeck(tmp_path, "grade", sheet, "--quiz", "build/park/quiz", "-o", "graded")
+    assert done.returncode == 1, done.stderr
+    assert "reads as ____" in done.stderr
+    assert (tmp_path / "graded" / "answers.csv").read_text("utf-8").splitlines()[1].endswith(",-,-")
